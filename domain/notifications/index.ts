@@ -1,0 +1,1 @@
+export { cancelNotifications, channels, notify, type Channel, type Notification } from './notify.ts';

@@ -1,0 +1,2 @@
+export { createPeople, type People, actorHas, addRole, requireAdmin } from './people.ts';
+export { languages, Person, PersonSchema, roles, type Language, type PersonView, type Role } from './person.ts';

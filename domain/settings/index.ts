@@ -1,0 +1,1 @@
+export { createSettings, settingIn, settingsIn, type Setting, type Settings } from './settings.ts';

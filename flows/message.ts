@@ -1,0 +1,32 @@
+import type { Json } from '../domain/errors.ts';
+
+/** A picture that the channel draws when it sends: the drawing's name and its JSON parameters, never bytes in a row or a replay log. */
+export type PictureSpec = { readonly kind: string; readonly parameters: { readonly [key: string]: Json } };
+
+/** What a button does. Every press is authorised anew: nothing in here is believed. */
+export type ButtonAction =
+  /** Shows a screen in place of the message that the button stands on. */
+  | { readonly go: string; readonly argument?: string }
+  /** Starts a flow. */
+  | { readonly flow: string; readonly argument?: string }
+  /** Acts at once: a decision on a card, "I will come" on a reminder. */
+  | { readonly act: string; readonly argument?: string }
+  /** An answer to the question that a running flow asks. */
+  | { readonly answer: string }
+  | { readonly url: string };
+
+export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad' };
+
+/**
+ * One message, for any channel. `html` knows <b>, <i>, <code> and <a href>; everything else in it is escaped text.
+ * Telegram shows it as it is, WhatsApp with its own marks, e-mail as HTML and text.
+ */
+export type Message = {
+  readonly html: string;
+  readonly picture?: PictureSpec;
+  /** A stored file shown with the message: a payment screenshot, an audition. */
+  readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio' };
+  readonly buttons?: readonly (readonly Button[])[];
+  /** Asks for the phone number or the place with one tap instead of typing. */
+  readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string };
+};

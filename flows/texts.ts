@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { Json } from '../domain/errors.ts';
+import type { Language } from '../domain/people/index.ts';
+import { createFormats, locales, type Formats } from './formats.ts';
+
+/** Text that is HTML already and must not be escaped again. */
+export type Html = { readonly html: string };
+
+export type TextVariable = string | number | Html;
+
+/** All texts of one language. */
+export type Texts = Formats & {
+  readonly language: Language;
+  /** The text of a key as HTML; string variables are escaped. An unknown key or variable is a fault, never an empty bubble. */
+  t(key: string, variables?: Record<string, TextVariable>): string;
+  /** The same without HTML: for button labels, pictures and toasts. */
+  plain(key: string, variables?: Record<string, TextVariable>): string;
+  has(key: string): boolean;
+  /** The text of a refusal, its variables taken from the refusal's details. */
+  refusal(code: string, details: Record<string, Json>): string;
+};
+
+export type AllTexts = Record<Language, Texts>;
+
+const folder = new URL('./locales/', import.meta.url);
+
+/**
+ * Loads every .ftl file. `useIsolating: false` keeps Fluent's invisible direction marks out of names and numbers.
+ * @param zone and currency: how dates and money are shown
+ */
+export function loadTexts(options: { zone: string; currency: string }): AllTexts {
+  return Object.fromEntries(Object.keys(locales).map((name) => name as Language).map((language) => [language, createTexts(language, options)])) as AllTexts;
+}
+
+function createTexts(language: Language, options: { zone: string; currency: string }): Texts {
+  const bundle = new FluentBundle(locales[language], { useIsolating: false });
+  const home = new URL(`${language}/`, folder);
+  for (const file of readdirSync(home).filter((name) => name.endsWith('.ftl')).toSorted()) {
+    const errors = bundle.addResource(new FluentResource(readFileSync(new URL(file, home), 'utf8')));
+    if (errors.length > 0) throw new Error(`${language}/${file}: ${errors.map(String).join('; ')}`);
+  }
+  const formats = createFormats(language, options);
+
+  function format(key: string, variables: Record<string, TextVariable>, show: (value: string | Html) => string): string {
+    const message = bundle.getMessage(key);
+    if (message?.value === null || message?.value === undefined) throw new Error(`no text '${key}' in ${language}: add it to flows/locales/${language}/`);
+    const shown: Record<string, FluentVariable> = {};
+    for (const [name, value] of Object.entries(variables)) shown[name] = typeof value === 'number' ? value : show(value);
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(message.value, shown, errors);
+    if (errors[0] !== undefined) throw new Error(`text '${key}' in ${language}: ${errors[0].message}`);
+    return text;
+  }
+
+  const t: Texts['t'] = (key, variables = {}) => format(key, variables, (value) => (typeof value === 'string' ? escapeHtml(value) : value.html));
+  const plain: Texts['plain'] = (key, variables = {}) =>
+    stripTags(format(key, variables, (value) => (typeof value === 'string' ? escapeHtml(value) : value.html)));
+  return {
+    ...formats,
+    language,
+    t,
+    plain,
+    has: (key) => bundle.hasMessage(key),
+    refusal: (code, details) => t(`refusal-${code}`, formats.details(details)),
+  };
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** HTML of ours (no attributes but href) as plain text. */
+export function stripTags(html: string): string {
+  return html
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
