@@ -137,15 +137,16 @@ export class Migration20261121000100_core extends Migration {
       create unique index admission_once on admission (pass_id, slot) where undone_at is null;
       create index admission_slot on admission (slot, at);
       -- A repeated upload is the same scan: kept apart from the partitioned log, because a partitioned table cannot hold this uniqueness.
+      create sequence scan_number;
       create table scan_receipt (
         staff_token_id bigint not null references staff_token,
         scan_id text not null,
-        answer jsonb not null,
+        scan_number bigint not null,
         at timestamptz not null,
         primary key (staff_token_id, scan_id)
       );
       create table scan (
-        id bigint generated always as identity,
+        id bigint not null default nextval('scan_number'),
         at timestamptz not null,
         scanned_at timestamptz not null,
         staff_token_id bigint,
@@ -153,8 +154,9 @@ export class Migration20261121000100_core extends Migration {
         pass_id bigint,
         slot text,
         verdict text not null,
-        qr_hash bytea,
+        code_hash bytea,
         device text,
+        admission_id bigint,
         details jsonb,
         primary key (id, at)
       ) partition by range (at);
