@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, isFree } from './free-port.ts';
+import { clusterDirectory } from './postgres-cluster.ts';
+import { codeOf, expectCode, postgresFailure } from './postgres-failure.ts';
+import type { PostgresHome } from './postgres-home.ts';
+import { identity, runProgram, serverEnvironment } from './run-program.ts';
+
+/** A server process. It may have been started by an earlier run of ours that was killed. */
+export type PostgresProcess = { readonly pid: number; readonly port: number; readonly startedByUs: boolean };
+
+export type StartOptions = {
+  readonly port: number;
+  /** `must` when a URL with this port was given out already. */
+  readonly portMay: 'change' | 'not-change';
+  readonly settings: Readonly<Record<string, string>>;
+  log: (line: string) => void;
+};
+
+const LOG_LIMIT_BYTES = 5_000_000;
+
+/**
+ * The server that runs on this data now, once it accepts connections; waits while it starts, recovers or stops.
+ * Refuses when the data is in use by a server that this process cannot see (another container).
+ */
+export async function findServer(home: PostgresHome, log: (line: string) => void): Promise<PostgresProcess | undefined> {
+  const cluster = clusterDirectory(home.directory);
+  let waits = 0;
+  for (;;) {
+    const file = await readPidFile(cluster);
+    if (file === undefined) return undefined;
+    if (!(await isServer(file.pid, cluster))) {
+      if (await answersOnSocket(cluster, file.port)) {
+        throw new Error(
+          `The database in ${home.directory} is in use by a server outside this container. ` +
+            'Give every instance a folder of its own, or set DATABASE_URL to one PostgreSQL server for all of them.',
+        );
+      }
+      return undefined;
+    }
+    if (file.status === 'ready') return { pid: file.pid, port: file.port, startedByUs: false };
+    waits += 1;
+    if (waits % 500 === 0) log(`the database is still ${file.status || 'starting'}; it may be recovering what a crash left unfinished`);
+    await sleep(10);
+  }
+}
+
+/** Starts the server on the wanted port, or on a free one, and waits until it accepts connections. A server that somebody else started meanwhile will do. */
+export async function startServer(home: PostgresHome, options: StartOptions): Promise<PostgresProcess> {
+  const cluster = clusterDirectory(home.directory);
+  let port = options.port;
+  for (let attempt = 1; ; attempt += 1) {
+    if (options.portMay === 'change') port = await freePort(port);
+    else if (!(await isFree(port))) throw new Error(`Port ${port}, which the database had, is taken by another program now. Restart Chaupal; it will take another one.`);
+    await removeForeignPidFile(cluster);
+    const outcome = await spawnServer(home, port, options);
+    if (typeof outcome === 'number') {
+      if (port !== options.port) options.log(`port ${options.port} is taken, so the database listens on ${port}`);
+      return { pid: outcome, port, startedByUs: true };
+    }
+    const other = await findServer(home, options.log);
+    if (other !== undefined) return other;
+    // A killed server's children may hold its shared memory for a moment; a port may have been taken since we looked.
+    const passes = /Address already in use|pre-existing shared memory block|lock file .* already exists/.test(outcome.report);
+    if (!passes || attempt >= 40) throw postgresFailure('Starting the database', outcome.report, home.directory);
+    await sleep(100);
+  }
+}
+
+/** Stops a server so that its data is clean on disk; insists step by step when it does not obey. Sessions are cut off, their transactions rolled back. */
+export async function stopServer(home: PostgresHome, server: PostgresProcess): Promise<void> {
+  const cluster = clusterDirectory(home.directory);
+  // Fast, immediate (recovers at the next start), and the last resort, which recovers as well.
+  const steps = [['SIGINT', 60_000], ['SIGQUIT', 10_000], ['SIGKILL', 10_000]] as const;
+  for (const [signal, patience] of steps) {
+    if (!(await isServer(server.pid, cluster)) || !signalProcess(server.pid, signal)) return;
+    for (let waited = 0; waited < patience; waited += 10) {
+      if (!(await isServer(server.pid, cluster))) return;
+      await sleep(10);
+    }
+  }
+  throw new Error(`The database server (process ${server.pid}) does not stop. End it yourself: kill -9 ${server.pid}`);
+}
+
+/** Whether the server was started with the very command that we would use, from binaries that are still there. */
+export async function isAsWeWouldStartIt(home: PostgresHome, server: PostgresProcess, settings: StartOptions['settings']): Promise<boolean> {
+  const cluster = clusterDirectory(home.directory);
+  const command = await readFile(path.join(cluster, 'postmaster.opts'), 'utf8').catch(() => '');
+  const wanted = [home.binaries.postgres, ...serverArguments(cluster, server.port, settings).map((argument) => `"${argument}"`)].join(' ');
+  if (command.trim() !== wanted) return false;
+  // Linux marks the program of a process as deleted when npm replaced it.
+  const program = await readlink(`/proc/${server.pid}/exe`).catch(() => undefined);
+  return program === undefined || !program.endsWith(' (deleted)');
+}
+
+function serverArguments(cluster: string, port: number, settings: StartOptions['settings']): string[] {
+  const all = {
+    listen_addresses: '127.0.0.1',
+    // Inside the data, where only the server's user gets in; the system allows 107 bytes.
+    unix_socket_directories: Buffer.byteLength(cluster) < 85 ? cluster : '',
+    unix_socket_permissions: '0700',
+    max_connections: '100',
+    shared_buffers: '128MB',
+    fsync: 'on',
+    // Statements and the details of violated constraints hold personal data: they go to the application, not to this log.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    ...settings,
+  };
+  return ['-D', cluster, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
+
+/** @returns the pid of a server that accepts connections, or why there is none */
+async function spawnServer(home: PostgresHome, port: number, options: StartOptions): Promise<number | { report: string }> {
+  const cluster = clusterDirectory(home.directory);
+  const logFile = path.join(home.directory, 'server.log');
+  if (((await stat(logFile).catch(() => undefined))?.size ?? 0) > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
+  const log = await open(logFile, 'a', 0o600);
+  const logStart = (await log.stat()).size;
+  const child = spawn(home.binaries.postgres, serverArguments(cluster, port, options.settings), {
+    // A session of its own: Ctrl-C in the terminal must reach the application only, which still needs its database to finish.
+    detached: true,
+    // Not pipes: they would break when the application is killed.
+    stdio: ['ignore', log.fd, log.fd],
+    cwd: '/',
+    env: serverEnvironment(),
+    ...identity(home.account),
+  });
+  let ended: string | undefined;
+  child.on('error', (error) => (ended = error.message));
+  child.on('exit', (code, signal) => (ended ??= `the server ended with ${signal ?? `code ${code}`}`));
+  child.unref();
+  await log.close();
+  for (let waits = 1; ; waits += 1) {
+    if (ended !== undefined) return { report: `${(await readFile(logFile)).subarray(logStart).toString().trim().slice(-2_000)}\n${ended}` };
+    const file = await readPidFile(cluster);
+    if (file !== undefined && file.pid === child.pid && file.status === 'ready') return file.pid;
+    if (waits % 500 === 0) options.log('the database is still starting; it may be recovering what a crash left unfinished');
+    await sleep(10);
+  }
+}
+
+type PidFile = { readonly pid: number; readonly port: number; readonly status: string };
+
+/** PostgreSQL's own lock file; its line 4 is the port and line 8 the state. */
+async function readPidFile(cluster: string): Promise<PidFile | undefined> {
+  const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(expectCode('ENOENT', undefined));
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
+  return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
+}
+
+/**
+ * After a crash and a restart of the machine or container, the pid in the file may belong to some other program of ours, and
+ * PostgreSQL would then refuse to start for ever. A file whose process is gone is left for PostgreSQL to judge.
+ */
+async function removeForeignPidFile(cluster: string): Promise<void> {
+  const file = await readPidFile(cluster);
+  if (file === undefined || !signalProcess(file.pid, 0)) return;
+  if (!(await isServer(file.pid, cluster))) await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+}
+
+/** Whether this process is the PostgreSQL server of this data directory. A zombie is not. */
+async function isServer(pid: number, cluster: string): Promise<boolean> {
+  if (!(pid > 0) || !signalProcess(pid, 0)) return false;
+  if (process.platform !== 'linux') {
+    const { output } = await runProgram('ps', ['-o', 'command=', '-p', String(pid)]);
+    return /\bpostgres\b/.test(output);
+  }
+  const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+  if (path.basename(program) !== 'postgres') return false;
+  // The checkout may have been moved under a running server, whose working directory follows; unreadable counts as ours, the safe side.
+  return args.includes(cluster) || (await readlink(`/proc/${pid}/cwd`).catch(() => cluster)) === cluster;
+}
+
+/** Signal 0 only asks. A process of another user that we may not signal exists as well. */
+function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, signal);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH') return false;
+    if (signal === 0) return true;
+    throw error;
+  }
+}
+
+function answersOnSocket(cluster: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path.join(cluster, `.s.PGSQL.${port}`));
+    socket.once('connect', () => socket.destroy());
+    socket.once('error', () => resolve(false));
+    socket.once('close', (failed) => resolve(!failed));
+  });
+}
