@@ -1,0 +1,1 @@
+export { createFiles, type FileInput, type Files, type StoredFile } from './files.ts';

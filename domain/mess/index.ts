@@ -1,0 +1,73 @@
+import type { Actor, Command, Transact } from '../database/transact.ts';
+import { issuePass, reissueAllPasses, type PassKeys } from '../passes/index.ts';
+import { requireAdmin } from '../people/index.ts';
+import { MessCutSchema } from './cut.ts';
+import { approveRegistration, denyRegistration } from './decide-registration.ts';
+import { denyPayment, verifyPayment } from './decide-payment.ts';
+import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
+import { cutDaysOf, messCardOf, overviewOf, payableNow } from './overview.ts';
+import { MessPaymentSchema } from './payment.ts';
+import { registerStudent, type RegistrationInput } from './register-student.ts';
+import { cancelCut, requestCut } from './request-cut.ts';
+import { MessStudentSchema } from './student.ts';
+import { approvedStudent } from './students.ts';
+import { uploadPayment, type PaymentInput } from './upload-payment.ts';
+import { paymentCase, registrationCase, waitingCases } from './waiting.ts';
+
+export { paymentDenials } from './decide-payment.ts';
+export { registrationDenials } from './decide-registration.ts';
+export { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo, type Diet, type Judged } from './registration-rules.ts';
+export { messSettings } from './settings.ts';
+export type { CutView } from './cut.ts';
+export type { Headcount, MealCounts } from './headcount.ts';
+export type { MessCard, MessOverview } from './overview.ts';
+export type { PaymentView } from './payment.ts';
+export type { StudentView } from './student.ts';
+export type { DecisionView, PaymentCase, RegistrationCase, WaitingCase } from './waiting.ts';
+
+export const messEntities = [MessStudentSchema, MessPaymentSchema, MessCutSchema];
+
+export type Mess = ReturnType<typeof createMess>;
+
+/** The hostel mess: each line is one operation in one transaction. Refusal codes stand at the operations. */
+export function createMess(deps: { transact: Transact; passKeys: PassKeys; region: string; currency: string }) {
+  const { read, change } = deps.transact;
+  return {
+    register: (command: Command, input: RegistrationInput) => change('mess.register', command, (work) => registerStudent(work, deps.region, input)),
+    approveRegistration: (command: Command, studentId: number) => change('mess.approve', command, (work) => approveRegistration(work, studentId)),
+    denyRegistration: (command: Command, studentId: number, reason: string) => change('mess.deny', command, (work) => denyRegistration(work, studentId, reason)),
+
+    uploadPayment: (command: Command, input: PaymentInput) => change('mess.upload-payment', command, (work) => uploadPayment(work, deps.currency, input)),
+    verifyPayment: (command: Command, paymentId: number) => change('mess.verify-payment', command, (work) => verifyPayment(work, paymentId)),
+    denyPayment: (command: Command, paymentId: number, reason: string) => change('mess.deny-payment', command, (work) => denyPayment(work, paymentId, reason)),
+
+    requestCut: (command: Command, input: { personId: number; from: string; to: string }) => change('mess.request-cut', command, (work) => requestCut(work, input)),
+    cancelCut: (command: Command, input: { personId: number; cutId: number }) => change('mess.cancel-cut', command, (work) => cancelCut(work, input)),
+
+    /** Replaces the student's own card: the old code is dead from now on. */
+    reissueCard: (command: Command, personId: number) =>
+      change('mess.reissue-card', command, async (work) => {
+        const student = await approvedStudent(work, personId);
+        return issuePass(work, { kind: 'mess', subjectId: student.id, personId });
+      }),
+    /** Replaces every card at once, for admins. */
+    reissueAllCards: (command: Command) =>
+      change('mess.reissue-all', command, async (work) => {
+        await requireAdmin(work);
+        return reissueAllPasses(work, 'mess');
+      }),
+
+    freezeHeadcount: (command: Command, day: string) => change('mess.freeze-headcount', command, (work) => freezeHeadcount(work, day)),
+
+    overview: (actor: Actor, personId: number) => read(actor, (work) => overviewOf(work, personId)),
+    payable: (actor: Actor, personId: number) => read(actor, (work) => payableNow(work, personId)),
+    card: (actor: Actor, personId: number) => read(actor, (work) => messCardOf(work, deps.passKeys, personId)),
+    cutDays: (actor: Actor, personId: number) => read(actor, (work) => cutDaysOf(work, personId)),
+    headcount: (actor: Actor, day: string) => read(actor, (work) => headcountOf(work, day)),
+    countDay: (actor: Actor, day: string) => read(actor, (work) => countDay(work, day)),
+    registrationCase: (actor: Actor, studentId: number) => read(actor, (work) => registrationCase(work, studentId)),
+    paymentCase: (actor: Actor, paymentId: number) => read(actor, (work) => paymentCase(work, paymentId)),
+    waiting: (actor: Actor) => read(actor, (work) => waitingCases(work)),
+    today: (actor: Actor) => read(actor, async (work) => work.today.toString()),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Work } from '../database/transact.ts';
+import { Refusal } from '../errors.ts';
+import { readDateRange, writeDateRange } from '../database/date-range.ts';
+import { passOf, signPassCode, type PassKeys } from '../passes/index.ts';
+import { settingIn } from '../settings/index.ts';
+import type { CutView } from './cut.ts';
+import { MessCut } from './cut.ts';
+import { payableCycles } from './cycles.ts';
+import { earliestCutDay } from './mess-cut-rules.ts';
+import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
+import { cutPolicyIn, viewCut } from './request-cut.ts';
+import { messSettings } from './settings.ts';
+import { approvedStudent } from './students.ts';
+import { MessStudent, viewStudent, type StudentView } from './student.ts';
+
+/** Everything that a student's screens show, in one look at one moment. */
+export type MessOverview = {
+  student: StudentView | null;
+  today: string;
+  /** The last day up to which a verified payment reaches without a gap from today; null when today is not paid. */
+  paidUntil: string | null;
+  waitingPayment: PaymentView | null;
+  deniedPayment: PaymentView | null;
+  cuts: CutView[];
+  cutToday: boolean;
+  cutTomorrow: boolean;
+  earliestCutDay: string;
+  cutoff: string;
+  longestCut: number;
+  cutHorizon: number;
+};
+
+export async function overviewOf(work: Work, personId: number): Promise<MessOverview> {
+  const student = await work.em.findOne(MessStudent, { personId });
+  const policy = await cutPolicyIn(work);
+  const today = work.today;
+  const none = { student: null, paidUntil: null, waitingPayment: null, deniedPayment: null, cuts: [], cutToday: false, cutTomorrow: false };
+  const base = { today: today.toString(), earliestCutDay: earliestCutDay(work.now, work.zone, policy.cutoff).toString(), ...policy };
+  if (student === null) return { ...none, ...base };
+
+  const payments = await work.em.find(MessPayment, { studentId: student.id }, { orderBy: { uploadedAt: 'desc' }, limit: 24 });
+  const cutRows = await work.em.find(MessCut, { studentId: student.id, cancelledAt: null }, { orderBy: { days: 'desc' }, limit: 40 });
+  const cuts = cutRows.filter((cut) => Temporal.PlainDate.compare(cut.days.to, today) >= 0).toReversed().map((cut) => viewCut(work, policy, cut));
+  const covers = (day: Temporal.PlainDate) => cuts.some((cut) => cut.from <= day.toString() && day.toString() <= cut.to);
+  const waiting = payments.find((payment) => payment.status === 'uploaded');
+  const latest = payments[0];
+  return {
+    ...base,
+    student: viewStudent(student),
+    paidUntil: paidUntil(payments, today)?.toString() ?? null,
+    waitingPayment: waiting === undefined ? null : viewPayment(waiting),
+    deniedPayment: latest?.status === 'denied' ? viewPayment(latest) : null,
+    cuts,
+    cutToday: covers(today),
+    cutTomorrow: covers(today.add({ days: 1 })),
+  };
+}
+
+/** The cycles that can be paid for now, with the fee, and whether they are paid or waiting already. */
+export async function payableNow(work: Work, personId: number): Promise<{ studentId: number; rollNo: string; amountMinor: number; cycles: { from: string; to: string; state: 'open' | 'uploaded' | 'verified' }[] }> {
+  const student = await approvedStudent(work, personId);
+  const amountMinor = await settingIn(work, messSettings.cycleFee);
+  const rows = await work.sql<{ cycle: string; status: 'uploaded' | 'verified' }>(
+    `select cycle::text, status from mess_payment where student_id = ? and status in ('uploaded', 'verified')`,
+    [student.id],
+  );
+  const taken = rows.map((row) => ({ ...readDateRange(row.cycle), status: row.status }));
+  const cycles = payableCycles(work.today).map((cycle) => {
+    const overlapping = taken.find(
+      (it) => Temporal.PlainDate.compare(it.from, cycle.to) <= 0 && Temporal.PlainDate.compare(cycle.from, it.to) <= 0,
+    );
+    return { from: cycle.from.toString(), to: cycle.to.toString(), state: overlapping?.status ?? ('open' as const) };
+  });
+  return { studentId: student.id, rollNo: student.rollNo, amountMinor, cycles };
+}
+
+export type MessCard = { student: StudentView; code: string; passId: number; paidUntil: string | null };
+
+/** What the QR card shows, signed with the newest key. Refuses with `not-registered`, `not-approved`, `student-unknown`. */
+export async function messCardOf(work: Work, keys: PassKeys, personId: number): Promise<MessCard> {
+  const student = await approvedStudent(work, personId);
+  const pass = await passOf(work, 'mess', student.id);
+  if (pass === null) throw new Refusal('student-unknown');
+  const payments = await work.em.find(MessPayment, { studentId: student.id, status: 'verified' });
+  return { student: viewStudent(student), code: signPassCode(keys, pass), passId: pass.passId, paidUntil: paidUntil(payments, work.today)?.toString() ?? null };
+}
+
+function paidUntil(payments: readonly MessPayment[], today: Temporal.PlainDate): Temporal.PlainDate | null {
+  const verified = payments.filter((payment) => payment.status === 'verified').toSorted((a, b) => Temporal.PlainDate.compare(a.cycle.from, b.cycle.from));
+  let reached: Temporal.PlainDate | null = null;
+  for (const { cycle } of verified) {
+    const next: Temporal.PlainDate = reached === null ? today : reached.add({ days: 1 });
+    if (Temporal.PlainDate.compare(cycle.from, next) <= 0 && Temporal.PlainDate.compare(cycle.to, next) >= 0) reached = cycle.to;
+  }
+  return reached;
+}
+
+/** Days on which somebody is off, for the calendar: from today to the horizon. */
+export async function cutDaysOf(work: Work, personId: number): Promise<string[]> {
+  const student = await approvedStudent(work, personId);
+  const window = writeDateRange({ from: work.today, to: work.today.add({ days: 400 }) });
+  const rows = await work.sql<{ day: string }>(
+    `select to_char(day, 'YYYY-MM-DD') as day from mess_cut c, lateral generate_series(lower(c.days), upper(c.days) - 1, interval '1 day') as day
+     where c.student_id = ? and c.cancelled_at is null and c.days && ?::daterange`,
+    [student.id, window],
+  );
+  return rows.map((row) => row.day);
+}
