@@ -121,25 +121,30 @@ export class Migration20261121000100_core extends Migration {
         revoked_by bigint references person,
         last_used_at timestamptz
       );
-      -- Uniqueness is the lock: one living admission per pass and slot.
+      -- Uniqueness is the lock: one living admission per pass and slot. Two devices that both admitted a pass while they had no network are the
+      -- exception that happened: the second admission stays on record beside the index, with the first one's id in conflict_of.
+      -- The staff token is not a foreign key, here and in the receipts: every scan at a gate would lock the one row of its token (tokens are never deleted).
       create table admission (
         id bigint generated always as identity primary key,
         pass_id bigint not null references pass,
         slot text not null,
         at timestamptz not null,
-        staff_token_id bigint references staff_token,
+        staff_token_id bigint,
         gate text,
+        scan_number bigint,
+        conflict_of bigint references admission,
         override_reason text,
         undone_at timestamptz,
         undone_by bigint references staff_token,
         undone_reason text
       );
-      create unique index admission_once on admission (pass_id, slot) where undone_at is null;
+      create unique index admission_once on admission (pass_id, slot) where undone_at is null and conflict_of is null;
       create index admission_slot on admission (slot, at);
+      create index admission_conflict on admission (conflict_of) where conflict_of is not null;
       -- A repeated upload is the same scan: kept apart from the partitioned log, because a partitioned table cannot hold this uniqueness.
       create sequence scan_number;
       create table scan_receipt (
-        staff_token_id bigint not null references staff_token,
+        staff_token_id bigint not null,
         scan_id text not null,
         scan_number bigint not null,
         at timestamptz not null,
