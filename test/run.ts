@@ -1,0 +1,70 @@
+import { globSync } from 'node:fs';
+import { endCommands, root, runCommand } from './support/run-command.ts';
+import { runMocha } from './support/run-mocha.ts';
+import type { Counts } from './support/run-mocha.ts';
+
+// `npm test`. Every check runs even after one has failed, and the very last line is `N passed, N failed, N skipped`.
+// `npm test -- test/config.test.ts` runs only those test files, without the other checks.
+
+// A page that runs in the browser has a tsconfig.json of its own, and each is checked.
+const projects = globSync('**/tsconfig.json', { cwd: root, exclude: ['node_modules/**', '.*/**'] }).toSorted();
+const checks: readonly (readonly [string, readonly string[]])[] = [
+  ...projects.map((project) => [`Types of ${project}`, ['tsc', '--noEmit', '--project', project]] as const),
+  ['Lint', ['oxlint', '--type-aware', '--deny-warnings']],
+  ['Import boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', '.']],
+];
+const checkLimitMs = 180_000;
+const overdue = (elapsedMs: number) => (elapsedMs > checkLimitMs ? `took longer than ${checkLimitMs / 1000} s` : undefined);
+const mochaLimits = { idleMs: 150_000, exitMs: 20_000 };
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0, faults: [] };
+
+function finish(exitCode: number): never {
+  endCommands();
+  for (const fault of total.faults) console.log(`✖ ${fault}`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    total.failed += 1;
+    total.faults.push(`stopped by ${signal}`);
+    finish(1);
+  });
+}
+
+async function timed<T>(heading: string, act: () => Promise<T>): Promise<T> {
+  console.log(`\n── ${heading}`);
+  const started = performance.now();
+  const result = await act();
+  console.log(`── ${heading}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+async function check(heading: string, command: readonly string[]): Promise<void> {
+  const { exitCode, ended } = await timed(heading, () => runCommand(command, overdue));
+  if (exitCode === 0 && ended === undefined) total.passed += 1;
+  else {
+    total.failed += 1;
+    total.faults.push(`${heading}: ${ended ?? `${command.join(' ')} ended with exit code ${exitCode}`}`);
+  }
+}
+
+async function tests(files: readonly string[]): Promise<void> {
+  const counts = await timed('Tests', () => runMocha(files, mochaLimits));
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  total.faults.push(...counts.faults.map((fault) => `Tests: ${fault}`));
+}
+
+try {
+  const files = process.argv.slice(2);
+  if (files.length === 0) for (const [heading, command] of checks) await check(heading, command);
+  await tests(files.length === 0 ? ['test/**/*.test.ts'] : files);
+} catch (error) {
+  total.failed += 1;
+  total.faults.push(`The test run itself failed: ${error instanceof Error ? error.stack : String(error)}`);
+}
+finish(total.failed === 0 ? 0 : 1);

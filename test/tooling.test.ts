@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { runCommand } from './support/run-command.ts';
+import { runMocha } from './support/run-mocha.ts';
+
+describe('the test run', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chaupal-tooling-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const limits = { idleMs: 4000, exitMs: 1500 };
+  const run = async (name: string, source: string, patience = limits) => {
+    const file = join(folder, `${name}.test.ts`);
+    await writeFile(file, source);
+    return runMocha([file], patience, 'ignore');
+  };
+
+  it('counts what passed, failed and was skipped', async () => {
+    const counts = await run('ordinary', `it('a', () => {}); it('b', () => { throw new Error('b'); }); it('c'); it('d', () => {});`);
+    expect(counts).to.deep.equal({ passed: 2, failed: 1, skipped: 1, faults: [] });
+  });
+
+  it('fails when a file cannot be loaded', async () => {
+    const { failed, faults } = await run('broken', `import './absent.ts'; it('a', () => {});`);
+    expect(failed).to.equal(1);
+    expect(faults[0]).to.include('ended before the tests did');
+  });
+
+  it('fails when there is no test', async () => {
+    expect((await run('empty', 'export {};')).faults).to.deep.equal(['there was no test']);
+  });
+
+  it('fails when a test ends the process, even with exit code 0, and names the test', async () => {
+    const counts = await run('exit', `it('a', () => {}); it('leaves', () => process.exit(0)); it('c', () => {});`);
+    expect(counts).to.include({ passed: 1, failed: 1 });
+    expect(counts.faults[0]).to.include('leaves');
+  });
+
+  it('fails when a hook fails', async () => {
+    expect(await run('hook', `before(() => { throw new Error('no'); }); it('a', () => {});`)).to.include({ passed: 0, failed: 1 });
+  });
+
+  it('ends a run that blocks, and names the test', async () => {
+    const counts = await run('block', `it('blocks', () => { for (;;); });`, { idleMs: 1500, exitMs: 1500 });
+    expect(counts.failed).to.equal(1);
+    expect(counts.faults[0]).to.include('last started: blocks');
+  });
+
+  it('ends a process that stays after its last test, and fails', async () => {
+    const counts = await run('open', `it('a', () => { setInterval(() => {}, 1000); });`);
+    expect(counts).to.include({ passed: 1, failed: 1 });
+    expect(counts.faults[0]).to.include('still open');
+  });
+
+  it('ends what a command leaves behind', async () => {
+    const file = join(folder, 'pid');
+    const child = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000);`;
+    const parent = `import { spawn } from 'node:child_process'; import { existsSync } from 'node:fs';
+      spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(child)}], { stdio: 'ignore' });
+      setInterval(() => existsSync(${JSON.stringify(file)}) && process.exit(0), 20);`;
+    expect(await runCommand(['node', '--input-type=module', '-e', parent], () => undefined, 'ignore')).to.include({ exitCode: 0 });
+    await sleep(100);
+    const pid = Number(readFileSync(file, 'utf8'));
+    expect(pid).to.be.above(1);
+    expect(() => process.kill(pid, 0)).to.throw('ESRCH');
+  });
+
+  it('reports a command that cannot be started', async () => {
+    expect((await runCommand(['no-such-command-of-chaupal'], () => undefined)).ended).to.include('could not be started');
+  });
+});
