@@ -6,11 +6,11 @@ const TRUNK = 'M46.500 44h7l1 14q.8 5 5.500 8H40q4.700-3 5.500-8z';
 
 /** People around the tree: centre and size of each head, nearest last. */
 const PEOPLE = [
-  { x: 16, y: 62, r: 4.6 },
-  { x: 84, y: 62, r: 4.6 },
-  { x: 31, y: 73, r: 5.2 },
-  { x: 69, y: 73, r: 5.2 },
-  { x: 50, y: 77, r: 5.8 },
+  { x: 14, y: 58, r: 5.6 },
+  { x: 86, y: 58, r: 5.6 },
+  { x: 30, y: 72, r: 6.2 },
+  { x: 70, y: 72, r: 6.2 },
+  { x: 50, y: 78, r: 6.8 },
 ] as const;
 
 /** The mark of the house: people sitting in a circle under a tree. `x`, `y` is its upper left corner, in pixels. */
@@ -21,6 +21,6 @@ export function brandMark(at: { x: number; y: number; size: number; tree: string
 
 /** A seated figure from above the knees: narrow shoulders on a wide seat. */
 function shoulders(x: number, y: number, r: number): string {
-  const half = r * 1.9;
-  return `M${x - half} ${y + r * 1.9}q0-${r * 1.9} ${half}-${r * 1.9}t${half} ${r * 1.9}q0 2-2 2h-${2 * half - 4}q-2 0-2-2z`;
+  const half = r * 1.55;
+  return `M${x - half} ${y + r * 1.6}q0-${r * 1.9} ${half}-${r * 1.9}t${half} ${r * 1.6}q0 2-2 2h-${2 * half - 4}q-2 0-2-2z`;
 }

@@ -33,7 +33,7 @@ export function header(options: { title: string; above?: string; below?: string;
   let top = Math.round((height - words) / 2);
   let svg = box(0, 0, width, height, { fill: options.theme.primary });
   svg += `<circle cx="${MARGIN + mark / 2}" cy="${height / 2}" r="${mark / 2}" fill="${PAPER}"/>`;
-  svg += brandMark({ x: MARGIN + 14, y: height / 2 - mark / 2 + 14, size: mark - 28, tree: options.theme.primary, people: options.theme.accent });
+  svg += brandMark({ x: MARGIN + 13, y: height / 2 - mark / 2 + 10, size: mark - 26, tree: options.theme.primary, people: options.theme.accent });
   if (above) {
     svg += `<g fill-opacity="0.82">${textBlock(left, top, above, { weight: 600, fill: '#ffffff' })}</g>`;
     top += heightOf(above);
