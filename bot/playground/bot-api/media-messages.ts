@@ -1,0 +1,53 @@
+import { badRequest } from '../errors.ts';
+import type { FileKind, MessageContent } from '../types.ts';
+import { readCaption, readMedia } from './media.ts';
+import type { Method, Methods } from './method.ts';
+import { isRecord } from './parameters.ts';
+import { readEnvelope, sendAsBot } from './send.ts';
+
+function sender(kind: FileKind): Method {
+  return async ({ world }, call) => {
+    const envelope = readEnvelope(world, call.parameters);
+    const caption = readCaption(call.parameters);
+    const media = await readMedia(world, call, kind, call.parameters[kind], kind);
+    return sendAsBot(world, envelope, { ...media, ...caption });
+  };
+}
+
+const KINDS = new Set<string>(['photo', 'document', 'audio', 'video']);
+
+/** Telegram's rule: documents and audio files go only with their own kind, photos and videos mix. */
+function canShareAlbum(kinds: string[]): boolean {
+  return new Set(kinds.map((kind) => (kind === 'video' ? 'photo' : kind))).size === 1;
+}
+
+const sendMediaGroup: Method = async ({ world }, call) => {
+  const { media } = call.parameters;
+  if (typeof media === 'string') throw badRequest("Can't parse media JSON object");
+  if (!Array.isArray(media)) throw badRequest('Expected an Array of InputMedia');
+  if (media.length < 1 || media.length > 10) throw badRequest('Wrong number of messages in the album: 2-10 are allowed');
+  const envelope = readEnvelope(world, call.parameters);
+  const contents: MessageContent[] = [];
+  const kinds: string[] = [];
+  for (const item of media as unknown[]) {
+    const kind = isRecord(item) ? item['type'] : undefined;
+    if (!isRecord(item) || typeof kind !== 'string') throw badRequest("Can't parse InputMedia: expected an Object");
+    if (!KINDS.has(kind)) throw badRequest(`Can't parse InputMedia: type "${kind}" can't be used in sendMediaGroup`);
+    kinds.push(kind);
+    const file = await readMedia(world, call, kind as FileKind, item['media'], kind);
+    contents.push({ ...file, ...readCaption(item) });
+  }
+  if (!canShareAlbum(kinds)) throw badRequest("Can't use the media of the specified type in the album");
+  const media_group_id = String(world.state.next.album++);
+  return contents.map((content) => sendAsBot(world, envelope, { ...content, media_group_id }));
+};
+
+/** Messages with files. */
+export const mediaMessageMethods: Methods = {
+  sendPhoto: sender('photo'),
+  sendDocument: sender('document'),
+  sendAudio: sender('audio'),
+  sendVoice: sender('voice'),
+  sendVideo: sender('video'),
+  sendMediaGroup,
+};

@@ -1,0 +1,140 @@
+import express from 'express';
+import type { Router } from 'express';
+import multer from 'multer';
+import { z } from 'zod';
+import { fileReference } from '../bot-api/media.ts';
+import { findMessage, markChanged, viewMessage, deleteStoredMessage } from '../chats/messages.ts';
+import { storeFile, storePhoto } from '../files/store-file.ts';
+import type { Upload } from '../files/store-file.ts';
+import { characterCount } from '../text/character-count.ts';
+import { findEntities } from '../text/found-entities.ts';
+import type { MessageContent, SimUser, TelegramChat, TelegramMessage } from '../types.ts';
+import { pushUpdate } from '../updates/queue.ts';
+import { unixNow } from '../world.ts';
+import type { World } from '../world.ts';
+import { botSees, deliverFromPerson } from './deliver.ts';
+import type { SimDeps } from './deps.ts';
+import { actorIn, chatOfPath } from './lookup.ts';
+import { originOf } from './origin.ts';
+import { Problem } from './problem.ts';
+
+/** Bytes. A person may send more than a bot may fetch. */
+const LARGEST_UPLOAD = 100 * 1024 * 1024;
+
+const FILE_FIELDS = ['photo', 'document', 'audio', 'voice', 'video'] as const;
+
+const MessageBody = z.object({
+  from: z.coerce.number().int().optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  reply_to_message_id: z.coerce.number().int().optional(),
+  contact: z.object({ phone_number: z.string().min(3), first_name: z.string().optional(), last_name: z.string().optional(), user_id: z.number().int().optional() }).optional(),
+  location: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
+  sticker: z.object({ emoji: z.string() }).optional(),
+});
+
+const EditBody = z.object({ from: z.coerce.number().int().optional(), text: z.string().min(1) });
+
+/** What people write, and what stands in a chat. */
+export function messageRoutes({ world }: SimDeps): Router {
+  const router = express.Router({ mergeParams: true });
+  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: LARGEST_UPLOAD, files: 1 }, defParamCharset: 'utf8' });
+
+  router.post<{ chat: string }>('/chats/:chat/messages', upload.any(), async (request, response) => {
+    const chat = chatOfPath(world, request.params.chat);
+    const body = MessageBody.parse(request.body ?? {});
+    const person = actorIn(world, chat, body.from);
+    const [file] = (request.files ?? []) as Express.Multer.File[];
+    const replyTo = replyOf(world, chat, body.reply_to_message_id);
+    const content = file === undefined ? plainContent(body, person) : await fileContent(world, file, body.caption);
+    const stored = deliverFromPerson(world, chat, person, content, replyTo);
+    response.json({ message_id: stored.message.message_id });
+  });
+
+  router.patch<{ chat: string; message: string }>('/chats/:chat/messages/:message', (request, response) => {
+    const chat = chatOfPath(world, request.params.chat);
+    const body = EditBody.parse(request.body ?? {});
+    const person = actorIn(world, chat, body.from);
+    const stored = findMessage(world, chat.id, Number(request.params.message));
+    if (stored?.message.text === undefined || stored.message.from?.id !== person.id) {
+      throw new Problem(400, `Message ${request.params.message} is not a text of ${person.first_name}: only one's own texts can be edited`);
+    }
+    Object.assign(stored.message, textContent(body.text), { edit_date: unixNow(world) });
+    markChanged(world, stored);
+    if (botSees(world, stored.message)) pushUpdate(world, 'edited_message', stored.message);
+    response.json({ message_id: stored.message.message_id });
+  });
+
+  router.delete<{ chat: string; message: string }>('/chats/:chat/messages/:message', (request, response) => {
+    const chat = chatOfPath(world, request.params.chat);
+    const stored = findMessage(world, chat.id, Number(request.params.message));
+    if (stored === undefined) throw new Problem(404, `There is no message ${request.params.message} in chat ${chat.id}`);
+    // Telegram does not tell bots about deletions, and so the bot hears nothing.
+    deleteStoredMessage(world, stored);
+    response.json({});
+  });
+
+  router.get<{ chat: string }>('/chats/:chat/messages', (request, response) => {
+    const chat = chatOfPath(world, request.params.chat);
+    const { since } = z.object({ since: z.coerce.number().int().default(0) }).parse(request.query);
+    const changed = Object.values(world.state.messages[chat.id] ?? {}).filter((stored) => stored.seq > since);
+    response.json(changed.toSorted((a, b) => a.seq - b.seq).map((stored) => viewMessage(world, stored, originOf(request))));
+  });
+
+  return router;
+}
+
+function replyOf(world: World, chat: TelegramChat, messageId: number | undefined): TelegramMessage | undefined {
+  if (messageId === undefined) return undefined;
+  const stored = findMessage(world, chat.id, messageId);
+  if (stored === undefined) throw new Problem(400, `There is no message ${messageId} in chat ${chat.id} to reply to`);
+  return stored.message;
+}
+
+function plainContent(body: z.infer<typeof MessageBody>, person: SimUser): MessageContent {
+  if (body.contact !== undefined) {
+    const { first_name, last_name, user_id, phone_number } = body.contact;
+    const isOwn = digits(phone_number) === digits(person.phone_number);
+    const owner = user_id ?? (isOwn || first_name === undefined ? person.id : undefined);
+    return {
+      contact: {
+        phone_number,
+        first_name: first_name ?? person.first_name,
+        ...(last_name === undefined ? {} : { last_name }),
+        ...(owner === undefined ? {} : { user_id: owner }),
+      },
+    };
+  }
+  if (body.location !== undefined) return { location: body.location };
+  if (body.sticker !== undefined) return { sticker: { emoji: body.sticker.emoji, type: 'regular', width: 512, height: 512, is_animated: false, is_video: false, file_id: 'PG-sticker', file_unique_id: 'PG-sticker' } };
+  if (body.text === undefined || body.text.trim() === '') {
+    throw new Problem(400, 'Say what is sent: "text", "contact", "location", or multipart with one of photo, document, audio, voice, video');
+  }
+  if (characterCount(body.text) > 4096) throw new Problem(400, 'Telegram sends at most 4,096 characters in one message: send several');
+  return textContent(body.text);
+}
+
+function digits(phone: string): string {
+  return phone.replaceAll(/\D/g, '');
+}
+
+/** A person's text with the entities that Telegram finds in it. */
+export function textContent(text: string): MessageContent {
+  const kept = text.trim();
+  const entities = findEntities(kept);
+  return { text: kept, ...(entities.length === 0 ? {} : { entities }) };
+}
+
+async function fileContent(world: World, file: Express.Multer.File, caption: string | undefined): Promise<MessageContent> {
+  const kind = FILE_FIELDS.find((field) => field === file.fieldname);
+  if (kind === undefined) throw new Problem(400, `A file goes in one of the fields ${FILE_FIELDS.join(', ')}, not in "${file.fieldname}"`);
+  const upload: Upload = { content: file.buffer, name: file.originalname, mime: file.mimetype };
+  if (file.size === 0) throw new Problem(400, `"${file.originalname}" is empty: Telegram sends no empty files`);
+  const entities = findEntities(caption ?? '');
+  const words = { ...(caption === undefined || caption === '' ? {} : { caption }), ...(entities.length === 0 ? {} : { caption_entities: entities }) };
+  if (kind !== 'photo') return { [kind]: fileReference(await storeFile(world, kind, upload)), ...words };
+  const photo = await storePhoto(world, upload);
+  // As in Telegram's apps, a "photo" that is no picture goes out as a document.
+  if (photo === undefined) return { document: fileReference(await storeFile(world, 'document', upload)), ...words };
+  return { photo, ...words };
+}
