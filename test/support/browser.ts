@@ -1,6 +1,6 @@
-import chromium from '@sparticuz/chromium'
+import chromium from '@sparticuz/chromium';
 import type { Browser } from 'playwright-core'
-import { chromium as playwright } from 'playwright-core'
+import { chromium as playwright } from 'playwright-core';
 
 // A test browser talks to 127.0.0.1 only: everything by which Chromium would reach for the network on its own is off.
 const quietArgs = [
@@ -13,26 +13,26 @@ const quietArgs = [
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--no-pings',
-]
+];
 
 // Serverless defaults of @sparticuz/chromium that would make a test unlike a person's browser.
-const unlikeABrowser = new Set(['--disable-web-security', '--allow-running-insecure-content', '--single-process', '--no-zygote', '--start-maximized'])
+const unlikeABrowser = new Set(['--disable-web-security', '--allow-running-insecure-content', '--single-process', '--no-zygote', '--start-maximized']);
 
-export interface BrowserOptions {
+export type BrowserOptions = {
   /** More Chromium switches, for instance a fake camera. */
-  readonly args?: readonly string[]
-}
+  args?: readonly string[];
+};
 
 /**
  * Opens the Chromium that ships inside `@sparticuz/chromium`, headless. The binary is unpacked to the temporary
  * folder on first use. The caller closes it, typically in `after()`.
  */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  chromium.setGraphicsMode = false
-  const defaults = chromium.args.filter(arg => !unlikeABrowser.has(arg) && !arg.startsWith('--headless'))
+  chromium.setGraphicsMode = false;
+  const defaults = chromium.args.filter((arg) => !unlikeABrowser.has(arg) && !arg.startsWith('--headless'));
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...new Set([...defaults, ...quietArgs, ...(options.args ?? [])])],
     headless: true,
-  })
+  });
 }
