@@ -60,7 +60,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const leaving = new AbortController();
   const watch = async (): Promise<void> => {
-    for (;;) {
+    // Asked again after a wait as well, because stop() may come while the server is being brought back.
+    while (!leaving.signal.aborted) {
       await held.lock.ended;
       if (leaving.signal.aborted) return;
       held = (await holdAgain(home, password, { ...start, port: held.server.port, portMay: 'not-change' }, leaving.signal)) ?? held;
@@ -81,23 +82,32 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/** SQLSTATEs: the server is starting, recovering or shutting down; the password is wrong. */
+const CANNOT_CONNECT_NOW = '57P03';
+const INVALID_PASSWORD = '28P01';
+
 type Held = { readonly server: PostgresProcess; readonly lock: ServerLock };
 
-/** Finds or starts the server and takes its lock. A server that does not answer is stopped and started anew. */
+/** Finds or starts the server and takes its lock. A server that recovers is waited for; one that does not answer is stopped and started anew. */
 async function hold(home: PostgresHome, password: string, start: StartOptions): Promise<Held> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let failures = 0; ; ) {
     const server = (await findServer(home, start.log)) ?? (await startServer(home, start));
     try {
       return { server, lock: await takeServerLock({ port: server.port, password, directory: home.directory }) };
     } catch (error) {
-      if (error instanceof AlreadyRunning || attempt >= 3) throw error;
-      if (codeOf(error) === '28P01') {
-        throw new Error(`The password in ${home.directory}/cluster/chaupal.password is not the server's. Restore the file, or restore the folder from a backup.`, { cause: error });
+      if (codeOf(error) === CANNOT_CONNECT_NOW) {
+        await sleep(100);
+        continue;
       }
+      if (codeOf(error) === INVALID_PASSWORD) {
+        throw new Error(`The password in ${home.directory}/cluster/chaupal.password is not the server's. Restore the file, or the whole folder from a backup.`, { cause: error });
+      }
+      failures += 1;
+      if (error instanceof AlreadyRunning || failures >= 3) throw error;
       const still = await findServer(home, start.log);
       if (still === undefined || still.pid !== server.pid) continue;
       start.log(`the database server (process ${server.pid}) does not answer (${String(error)}); restarting it`);
-      await stopServer(home, server);
+      await stopServer(home, server, 5_000);
     }
   }
 }

@@ -64,17 +64,17 @@ export async function startServer(home: PostgresHome, options: StartOptions): Pr
     const other = await findServer(home, options.log);
     if (other !== undefined) return other;
     // A killed server's children may hold its shared memory for a moment; a port may have been taken since we looked.
-    const passes = /Address already in use|pre-existing shared memory block|lock file .* already exists/.test(outcome.report);
+    const passes = /Address already in use|pre-existing shared memory block|lock file .* (already exists|is empty)/.test(outcome.report);
     if (!passes || attempt >= 40) throw postgresFailure('Starting the database', outcome.report, home.directory);
     await sleep(100);
   }
 }
 
 /** Stops a server so that its data is clean on disk; insists step by step when it does not obey. Sessions are cut off, their transactions rolled back. */
-export async function stopServer(home: PostgresHome, server: PostgresProcess): Promise<void> {
+export async function stopServer(home: PostgresHome, server: PostgresProcess, patienceMs = 60_000): Promise<void> {
   const cluster = clusterDirectory(home.directory);
   // Fast, immediate (recovers at the next start), and the last resort, which recovers as well.
-  const steps = [['SIGINT', 60_000], ['SIGQUIT', 10_000], ['SIGKILL', 10_000]] as const;
+  const steps = [['SIGINT', patienceMs], ['SIGQUIT', 5_000], ['SIGKILL', 10_000]] as const;
   for (const [signal, patience] of steps) {
     if (!(await isServer(server.pid, cluster)) || !signalProcess(server.pid, signal)) return;
     for (let waited = 0; waited < patience; waited += 10) {
@@ -148,24 +148,31 @@ type PidFile = { readonly pid: number; readonly port: number; readonly status: s
 /** PostgreSQL's own lock file; its line 4 is the port and line 8 the state. */
 async function readPidFile(cluster: string): Promise<PidFile | undefined> {
   const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(expectCode('ENOENT', undefined));
-  if (text === undefined) return undefined;
+  // Empty for a moment while a server starts, or for ever when one crashed at that moment.
+  if (text === undefined || text === '') return undefined;
   const lines = text.split('\n');
   return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
 }
 
 /**
  * After a crash and a restart of the machine or container, the pid in the file may belong to some other program of ours, and
- * PostgreSQL would then refuse to start for ever. A file whose process is gone is left for PostgreSQL to judge.
+ * PostgreSQL would then refuse to start for ever, as it does with an empty file. A file whose process is gone is left for PostgreSQL to judge.
  */
 async function removeForeignPidFile(cluster: string): Promise<void> {
+  const pidFile = path.join(cluster, 'postmaster.pid');
   const file = await readPidFile(cluster);
-  if (file === undefined || !signalProcess(file.pid, 0)) return;
-  if (!(await isServer(file.pid, cluster))) await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+  if (file === undefined) {
+    const { size, mtimeMs } = (await stat(pidFile).catch(expectCode('ENOENT', undefined))) ?? { size: 1, mtimeMs: 0 };
+    const stale = Temporal.Now.instant().subtract({ seconds: 2 }).epochMilliseconds;
+    if (size === 0 && mtimeMs < stale) await rm(pidFile, { force: true });
+  } else if (signalProcess(file.pid, 0) && !(await isServer(file.pid, cluster))) {
+    await rm(pidFile, { force: true });
+  }
 }
 
 /** Whether this process is the PostgreSQL server of this data directory. A zombie is not. */
 async function isServer(pid: number, cluster: string): Promise<boolean> {
-  if (!(pid > 0) || !signalProcess(pid, 0)) return false;
+  if (!signalProcess(pid, 0)) return false;
   if (process.platform !== 'linux') {
     const { output } = await runProgram('ps', ['-o', 'command=', '-p', String(pid)]);
     return /\bpostgres\b/.test(output);
@@ -178,6 +185,8 @@ async function isServer(pid: number, cluster: string): Promise<boolean> {
 
 /** Signal 0 only asks. A process of another user that we may not signal exists as well. */
 function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
+  // 0 would mean every process of our own group.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, signal);
     return true;

@@ -29,8 +29,8 @@ export async function takeServerLock(server: { port: number; password: string; d
     database: 'postgres',
     ssl: false,
     application_name: `process ${process.pid} on ${hostname()}`,
-    connectionTimeoutMillis: 15_000,
-    query_timeout: 15_000,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
   });
   const ended = new Promise<void>((resolve) => {
     session.once('end', () => resolve());

@@ -28,6 +28,22 @@ const SETTINGS = {
   max_connections: '300',
 };
 
+/**
+ * Whether to launch a server, or to wait because another process has begun to a moment ago. Only a courtesy to the processor: if two do
+ * launch, {@link publish} decides.
+ */
+export async function claimLaunch(): Promise<boolean> {
+  await mkdir(base, { recursive: true });
+  const claim = path.join(base, 'launching');
+  const begun = await stat(claim).catch(expectCode('ENOENT', undefined));
+  const tooLongAgo = Temporal.Now.instant().subtract({ seconds: 10 }).epochMilliseconds;
+  if (begun !== undefined && begun.mtimeMs < tooLongAgo) await rm(claim, { force: true });
+  return writeFile(claim, '', { flag: 'wx' }).then(() => true, (error: unknown) => {
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return false;
+    throw error;
+  });
+}
+
 /** Starts a server of our own in a new folder. Nobody else knows it before {@link publish}. */
 export async function launchTestServer(): Promise<TestServer> {
   const wanted = await newFolder();
@@ -46,7 +62,9 @@ export async function publish(server: TestServer): Promise<boolean> {
   const draft = path.join(server.wanted, 'draft.json');
   await writeFile(draft, JSON.stringify(server), { mode: 0o600 });
   // Unlike a rename, a link fails if the name is taken.
-  return link(draft, pointer).then(() => true, expectCode('EEXIST', false));
+  const first = await link(draft, pointer).then(() => true, expectCode('EEXIST', false));
+  await rm(path.join(base, 'launching'), { force: true });
+  return first;
 }
 
 /** The server to join, if there is one. It may have died. */
