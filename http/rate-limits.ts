@@ -1,0 +1,63 @@
+import { isIPv6 } from 'node:net';
+import type { RequestHandler } from 'express';
+import type { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from './errors.ts';
+
+export type Limit = {
+  /** Distinguishes this limit's rows from another's. */
+  name: string;
+  /** How many requests … */
+  points: number;
+  /** … in how long. */
+  seconds: number;
+};
+
+/**
+ * Limits requests by the client's address, across all processes. Over the limit, 429 with `Retry-After`. While the database
+ * is away each process keeps the limit for itself. One round trip per request: not for the scan path.
+ */
+export function createAddressLimiter(pool: Pool, { name, points, seconds }: Limit): RequestHandler {
+  const options = { keyPrefix: name, points, duration: seconds };
+  const limiter = new RateLimiterPostgres({
+    ...options,
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    // Who is over the limit is turned away without asking the database again.
+    inMemoryBlockOnConsumed: points + 1,
+    insuranceLimiter: new RateLimiterMemory(options),
+  });
+  return async (request, response, next) => {
+    try {
+      await limiter.consume(addressKey(request.ip ?? 'unknown'));
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      response.set('Retry-After', String(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))));
+      throw tooMany();
+    }
+    next();
+  };
+}
+
+export const tooMany = (): Problem => new Problem(429, 'rate-limited', 'Too many requests. Wait as many seconds as Retry-After says.');
+
+/** An IPv6 client owns a whole /64 and could take a new address for every request; an IPv4 address may come wrapped in IPv6. */
+export function addressKey(address: string): string {
+  const wrapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (wrapped !== undefined || !isIPv6(address)) return wrapped ?? address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const network = [...left, ...zeros, ...right].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}
+
+/** Removes what expired an hour ago or more; for the nightly clean-up. Resolves to the number of rows. */
+export async function deleteExpiredRateLimits(pool: Pick<Pool, 'query'>): Promise<number> {
+  const { rowCount } = await pool.query(`delete from rate_limit where expire < (extract(epoch from now()) - 3600) * 1000`);
+  return rowCount ?? 0;
+}

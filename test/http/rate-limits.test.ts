@@ -1,0 +1,207 @@
+import { expect } from 'chai';
+import express from 'express';
+import pg from 'pg';
+import type { RequestHandler } from 'express';
+import { createHttpApp } from '../../http/app.ts';
+import { createBatchedLimiter, limitTokens } from '../../http/batched-limiter.ts';
+import type { BatchedLimiter } from '../../http/batched-limiter.ts';
+import { addressKey, createAddressLimiter, deleteExpiredRateLimits } from '../../http/rate-limits.ts';
+import { Migration20261121000500_rate_limits as RateLimits } from '../../migrations/Migration20261121000500_rate_limits.ts';
+import { createHeardLog } from '../support/heard-log.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import { serve } from '../support/serve.ts';
+import type { Served } from '../support/serve.ts';
+
+describe('rate limits', () => {
+  let pool: pg.Pool;
+  let drop: () => Promise<void>;
+  before(async () => {
+    const database = await createTestDatabase();
+    drop = database.drop;
+    pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    const statements: string[] = [];
+    // Only this table is needed, so its migration runs alone.
+    RateLimits.prototype.up.call({ addSql: (sql: string) => statements.push(sql) } as unknown as RateLimits);
+    for (const statement of statements) await pool.query(statement);
+  });
+  after(async () => {
+    await pool.end();
+    await drop();
+  });
+  beforeEach(() => pool.query('truncate rate_limit'));
+
+  const servers: Served[] = [];
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.stop();
+  });
+  const start = async (limit: RequestHandler) => {
+    const router = express.Router();
+    router.get('/', (_request, response) => void response.json({}));
+    const { log } = createHeardLog();
+    const server = await serve(createHttpApp({ log, limit, routers: [{ path: '/', router }], readiness: [], trustProxy: 1 }));
+    servers.push(server);
+    return server.url;
+  };
+  const get = (url: string, headers: Record<string, string>) => fetch(url, { headers });
+
+  describe('by address', () => {
+    const limiter = (name: string, points = 3) => createAddressLimiter(pool, { name, points, seconds: 60 });
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+
+    it('hold across processes, tell when to come back, and leave other addresses and health alone', async () => {
+      const [one, two] = [await start(limiter('web')), await start(limiter('web'))];
+      for (const url of [one, two, one]) expect((await get(url, from('203.0.113.1'))).status).to.equal(200);
+      const refused = await get(two, from('203.0.113.1'));
+      expect(refused.status).to.equal(429);
+      expect(Number(refused.headers.get('retry-after'))).to.be.within(50, 60);
+      expect(refused.headers.get('content-type')).to.match(/^application\/problem\+json/);
+      expect(await refused.json()).to.include({ code: 'rate-limited', status: 429 });
+      expect((await get(two, from('203.0.113.2'))).status).to.equal(200);
+      expect((await get(`${two}/health/live`, from('203.0.113.1'))).status).to.equal(200);
+    });
+
+    it('let exactly as many through as allowed when all ask at once', async () => {
+      const url = await start(limiter('burst', 10));
+      const answers = await Promise.all(Array.from({ length: 60 }, () => get(url, from('203.0.113.3'))));
+      expect(answers.filter((answer) => answer.status === 200)).to.have.length(10);
+    });
+
+    it('are kept by the process alone while the database is away', async () => {
+      const away = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none', connectionTimeoutMillis: 500 });
+      const url = await start(createAddressLimiter(away, { name: 'away', points: 2, seconds: 60 }));
+      const statuses = [];
+      for (let count = 0; count < 4; count += 1) statuses.push((await get(url, from('203.0.113.4'))).status);
+      expect(statuses).to.deep.equal([200, 200, 429, 429]);
+      await away.end();
+    });
+
+    it('take the /64 network of an IPv6 client, and an IPv4 address however it is written', () => {
+      expect(addressKey('2001:db8:1:2:3:4:5:6')).to.equal(addressKey('2001:0DB8:0001:0002::9'));
+      expect(addressKey('2001:db8:1:2::1')).to.not.equal(addressKey('2001:db8:1:3::1'));
+      expect(addressKey('fe80::1%eth0')).to.equal('fe80:0:0:0::/64');
+      expect(addressKey('::1')).to.equal('0:0:0:0::/64');
+      expect(addressKey('::ffff:203.0.113.9')).to.equal('203.0.113.9').and.equal(addressKey('203.0.113.9'));
+    });
+  });
+
+  describe('in batches', () => {
+    let time = 1_000_000_000_000;
+    const limiters: BatchedLimiter[] = [];
+    const { log, heard } = createHeardLog();
+    /** The timer never rings during a test; each flushes when it says so. */
+    const process = (options: { store?: Pick<pg.Pool, 'query'>; points?: number; seconds?: number } = {}) => {
+      const limiter = createBatchedLimiter(options.store ?? pool, { name: 'scan', points: 10, seconds: 1, ...options, flushMs: 1e8, log, now: () => time });
+      limiters.push(limiter);
+      return limiter;
+    };
+    const takeMany = (limiter: BatchedLimiter, count: number, key = 'a') => Array.from({ length: count }, () => limiter.take(key)).filter((taken) => taken.allowed).length;
+    beforeEach(() => {
+      time += 10_000;
+      heard.length = 0;
+    });
+    afterEach(async () => {
+      for (const limiter of limiters.splice(0)) await limiter.stop();
+    });
+
+    it('hold within one process without asking the database', async () => {
+      const limiter = process({ store: { query: () => Promise.reject(new Error('must not be asked')) } as unknown as pg.Pool });
+      expect(takeMany(limiter, 25)).to.equal(10);
+      expect(takeMany(limiter, 25, 'b')).to.equal(10);
+      expect(limiter.take('a')).to.deep.equal({ allowed: false, retryAfterSeconds: 1 });
+    });
+
+    it('are learnt from the other processes at the next flush', async () => {
+      const [one, two] = [process(), process()];
+      expect(takeMany(one, 6)).to.equal(6);
+      await one.flush();
+      expect(takeMany(two, 1)).to.equal(1);
+      await two.flush();
+      expect(takeMany(two, 25)).to.equal(3);
+      await two.flush();
+      expect(takeMany(one, 1)).to.equal(1);
+      await one.flush();
+      expect(takeMany(one, 25)).to.equal(0);
+    });
+
+    it('never let more through than points times processes, however late they flush', async () => {
+      const all = Array.from({ length: 3 }, () => process());
+      const through = all.map((limiter) => takeMany(limiter, 100)).reduce((sum, count) => sum + count, 0);
+      expect(through).to.equal(30);
+      await Promise.all(all.map((limiter) => limiter.flush()));
+      expect(all.map((limiter) => takeMany(limiter, 5))).to.deep.equal([0, 0, 0]);
+    });
+
+    it('start anew with each window, also in the database', async () => {
+      const [one, two] = [process(), process()];
+      expect(takeMany(one, 25)).to.equal(10);
+      await one.flush();
+      time += 1000;
+      expect(takeMany(one, 4)).to.equal(4);
+      await one.flush();
+      expect(takeMany(two, 1)).to.equal(1);
+      await two.flush();
+      expect(takeMany(two, 25)).to.equal(5);
+    });
+
+    it('are not confused by a process whose clock is ahead', async () => {
+      const [ahead, one] = [process(), process()];
+      time += 5000;
+      takeMany(ahead, 10);
+      await ahead.flush();
+      time -= 5000;
+      expect(takeMany(one, 2)).to.equal(2);
+      await one.flush();
+      expect(takeMany(one, 25)).to.equal(8);
+    });
+
+    it('bring a thousand keys in one statement, and two processes do not wait for each other', async () => {
+      let statements = 0;
+      const counted = { query: (...args: Parameters<pg.Pool['query']>) => ((statements += 1), pool.query(...args)) } as unknown as pg.Pool;
+      const all = Array.from({ length: 4 }, () => process({ store: counted }));
+      const keys = Array.from({ length: 1000 }, (_, at) => `key-${at}`);
+      all.forEach((limiter, at) => (at % 2 === 0 ? keys : keys.toReversed()).forEach((key) => limiter.take(key)));
+      await Promise.all(all.map((limiter) => limiter.flush()));
+      expect(statements).to.equal(4);
+      const { rows } = await pool.query('select distinct points from rate_limit');
+      expect(rows).to.deep.equal([{ points: 4 }]);
+    });
+
+    it('go on, and warn once, while the database is away, and bring what they counted when it is back', async () => {
+      let away = true;
+      const store = { query: (...args: Parameters<pg.Pool['query']>) => (away ? Promise.reject(new Error('away')) : pool.query(...args)) } as unknown as pg.Pool;
+      const [one, two] = [process({ store }), process()];
+      expect(takeMany(one, 7)).to.equal(7);
+      await one.flush();
+      await one.flush();
+      expect(heard.filter((line) => line.level === 'warn')).to.have.length(1);
+      away = false;
+      await one.flush();
+      takeMany(two, 1);
+      await two.flush();
+      expect(takeMany(two, 25)).to.equal(2);
+    });
+
+    it('answer 429 to a token over its limit, keep only its hash, and leave requests without a token to others', async () => {
+      const limiter = process({ points: 2 });
+      const url = await start(limitTokens(limiter));
+      const token = { authorization: 'Bearer cst_the-token-of-the-north-gate' };
+      expect((await get(url, token)).status).to.equal(200);
+      expect((await get(url, token)).status).to.equal(200);
+      const refused = await get(url, token);
+      expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([429, '1']);
+      for (let count = 0; count < 5; count += 1) expect((await get(url, {})).status).to.equal(200);
+      await limiter.flush();
+      const { rows } = await pool.query<{ key: string }>('select key from rate_limit');
+      expect(rows).to.have.length(1);
+      expect(rows[0]?.key).to.match(/^scan:[\w-]{43}$/);
+    });
+  });
+
+  it('are forgotten an hour after they expired', async () => {
+    const hours = (count: number) => Temporal.Now.instant().epochMilliseconds + count * 3_600_000;
+    await pool.query('insert into rate_limit values ($1, 1, $2), ($3, 1, $4), ($5, 1, $6)', ['old', hours(-1.1), 'recent', hours(-0.5), 'running', hours(1)]);
+    expect(await deleteExpiredRateLimits(pool)).to.equal(1);
+    const { rows } = await pool.query('select key from rate_limit order by key');
+    expect(rows).to.deep.equal([{ key: 'recent' }, { key: 'running' }]);
+  });
+});
