@@ -28,5 +28,7 @@ export type Message = {
   readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio' };
   readonly buttons?: readonly (readonly Button[])[];
   /** Asks for the phone number or the place with one tap instead of typing. */
-  readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string };
+  readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string; readonly cancel: string };
+  /** Puts the keyboard of an earlier `share` away. */
+  readonly closeShare?: true;
 };

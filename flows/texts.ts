@@ -19,6 +19,8 @@ export type Texts = Formats & {
   has(key: string): boolean;
   /** The text of a refusal, its variables taken from the refusal's details. */
   refusal(code: string, details: Record<string, Json>): string;
+  /** The same for a toast, cut to the 200 characters that Telegram shows. */
+  refusalPlain(code: string, details: Record<string, Json>): string;
 };
 
 export type AllTexts = Record<Language, Texts>;
@@ -63,6 +65,7 @@ function createTexts(language: Language, options: { zone: string; currency: stri
     plain,
     has: (key) => bundle.hasMessage(key),
     refusal: (code, details) => t(`refusal-${code}`, formats.details(details)),
+    refusalPlain: (code, details) => plain(`refusal-${code}`, formats.details(details)).slice(0, 200),
   };
 }
 

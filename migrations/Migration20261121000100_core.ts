@@ -42,6 +42,7 @@ export class Migration20261121000100_core extends Migration {
         whatsapp_number text constraint person_whatsapp_number_key unique,
         whatsapp_consent_at timestamptz,
         whatsapp_stopped_at timestamptz,
+        command_menu text,
         created_at timestamptz not null default now()
       );
       create index person_name_trgm on person using gin (name gin_trgm_ops);

@@ -32,6 +32,7 @@ export class Migration20261121001000_mess extends Migration {
         currency text not null,
         source text not null check (source in ('screenshot', 'cash', 'card')),
         screenshot_file_id uuid references stored_file,
+        screenshot_is_picture boolean not null default true,
         bank_reference text,
         status text not null check (status in ('uploaded', 'verified', 'denied')),
         uploaded_at timestamptz not null,

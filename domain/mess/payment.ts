@@ -15,6 +15,7 @@ export const MessPaymentSchema = defineEntity({
     currency: p.text(),
     source: p.text().$type<'screenshot' | 'cash' | 'card'>(),
     screenshotFileId: p.uuid().nullable(),
+    screenshotIsPicture: p.boolean(),
     bankReference: p.text().nullable(),
     status: p.text().$type<PaymentStatus>(),
     uploadedAt: p.type(InstantType).$type<Temporal.Instant>(),
@@ -37,6 +38,8 @@ export type PaymentView = {
   status: PaymentStatus;
   bankReference: string | null;
   screenshotFileId: string | null;
+  /** Whether the evidence is a picture; a PDF is not. */
+  screenshotIsPicture: boolean;
   denialReason: string | null;
   resemblesPaymentId: number | null;
   uploadedAt: string;
@@ -50,6 +53,7 @@ export function viewPayment(payment: MessPayment): PaymentView {
     cycleTo: cycle.to.toString(),
     bankReference: payment.bankReference ?? null,
     screenshotFileId: payment.screenshotFileId ?? null,
+    screenshotIsPicture: payment.screenshotIsPicture,
     denialReason: payment.denialReason ?? null,
     resemblesPaymentId: payment.resemblesPaymentId ?? null,
     uploadedAt: payment.uploadedAt.toString(),

@@ -9,7 +9,7 @@ import { judgeBankReference } from './registration-rules.ts';
 import { messSettings } from './settings.ts';
 import { approvedStudent } from './students.ts';
 
-export type PaymentInput = { personId: number; cycleFrom: string; cycleTo: string; screenshotFileId: string; bankReference: string };
+export type PaymentInput = { personId: number; cycleFrom: string; cycleTo: string; screenshotFileId: string; screenshotIsPicture: boolean; bankReference: string };
 
 /** Two pictures whose perceptual hashes differ in at most this many of 64 bits are nearly identical. */
 const NEARLY_IDENTICAL_BITS = 8;
@@ -39,6 +39,7 @@ export async function uploadPayment(work: Work, currency: string, input: Payment
         currency,
         source: 'screenshot',
         screenshotFileId: input.screenshotFileId,
+        screenshotIsPicture: input.screenshotIsPicture,
         bankReference: reference.value,
         status: 'uploaded',
         uploadedAt: work.now,

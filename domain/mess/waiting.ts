@@ -32,7 +32,7 @@ async function resembled(work: Work, payment: MessPayment): Promise<PaymentCase[
   return { id: earlier.id, rollNo: owner.rollNo, uploadedAt: earlier.uploadedAt.toString() };
 }
 
-async function decisionOf(work: Work, decided: { decidedBy?: number | null; decidedAt?: Temporal.Instant | null }): Promise<DecisionView> {
+async function decisionOf(work: Work, decided: { decidedBy?: number | null | undefined; decidedAt?: Temporal.Instant | null | undefined }): Promise<DecisionView> {
   if (decided.decidedAt == null) return null;
   const by = decided.decidedBy == null ? null : await work.em.findOne(Person, decided.decidedBy);
   return { by: by?.name ?? '–', at: decided.decidedAt.toString() };

@@ -147,11 +147,12 @@ type PersonRow = {
   phone: string | null;
   telegram_id: string | null;
   whatsapp_number: string | null;
+  command_menu: string | null;
   roles: Role[];
 };
 
 const selectPerson = `
-  select p.id, p.name, p.language, p.language_chosen, p.phone, p.telegram_id, p.whatsapp_number,
+  select p.id, p.name, p.language, p.language_chosen, p.phone, p.telegram_id, p.whatsapp_number, p.command_menu,
          array(select role from person_role r where r.person_id = p.id order by role) as roles
   from person p`;
 
@@ -164,6 +165,7 @@ function view(row: PersonRow): PersonView {
     phone: row.phone,
     telegramId: row.telegram_id === null ? null : Number(row.telegram_id),
     whatsappNumber: row.whatsapp_number,
+    commandMenu: row.command_menu,
     roles: row.roles,
   };
 }

@@ -37,5 +37,7 @@ export type PersonView = {
   phone: string | null;
   telegramId: number | null;
   whatsappNumber: string | null;
+  /** Which command menu Telegram shows to this person, as it was last published. */
+  commandMenu: string | null;
   roles: Role[];
 };

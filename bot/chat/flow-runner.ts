@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { ReplayEngine } from '@grammyjs/conversations';
+import type { Json } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/database/transact.ts';
+import type { PersonView } from '../../domain/people/index.ts';
+import type { ChatEvent } from '../../flows/chat.ts';
+import type { Flow } from '../../flows/flow.ts';
+import type { AllTexts } from '../../flows/texts.ts';
+import type { FlowStore, RunningFlow, StandingFlow } from './flow-store.ts';
+import { CANCEL, createReplayChat, type ReplayNotes } from './replay-chat.ts';
+import type { Transport } from './transport.ts';
+
+/** One person in one chat, for the length of one update. */
+export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport };
+
+export type Advance =
+  /** No flow runs here: the event is somebody else's. */
+  | { kind: 'none' }
+  | { kind: 'handled'; toast: string | null }
+  | { kind: 'finished'; flow: string }
+  /** The button belongs to a question that is answered already. */
+  | { kind: 'old-button' }
+  | { kind: 'paused'; flow: string }
+  | { kind: 'cancelled'; flow: string; answers: number }
+  /** The flow was changed by a deploy: it is to begin anew with these answers as defaults. */
+  | { kind: 'changed'; flow: string; argument: string | null; answers: Record<string, Json> };
+
+export type FlowRunner = ReturnType<typeof createFlowRunner>;
+
+/**
+ * Runs flows on the replay engine that @grammyjs/conversations exports, with the state in PostgreSQL. The plugin's own
+ * middleware is not used: it drops every running conversation when one version changes, shares a storage key among
+ * updates without a chat, and hangs when an API call throws something it does not know (see README.md).
+ */
+export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStore; texts: AllTexts }) {
+  const byId = new Map(deps.flows.map((flow) => [flow.id, flow]));
+  if (byId.size !== deps.flows.length) throw new Error('two flows have the same id');
+
+  const known = (id: string): Flow => {
+    const flow = byId.get(id);
+    if (flow === undefined) throw new Error(`there is no flow '${id}'; known are ${[...byId.keys()].join(', ')}`);
+    return flow;
+  };
+
+  const save = (flow: StandingFlow, epoch: number | null) => (epoch === null ? deps.store.begin(flow) : deps.store.advance(flow, epoch));
+
+  async function play(flow: Flow, visit: FlowVisit, standing: StandingFlow, epoch: number | null): Promise<Advance> {
+    const notes: ReplayNotes = { prompt: standing.prompt, answers: { ...standing.answers }, toast: null };
+    const engine = new ReplayEngine(async (controls) => {
+      await controls.interrupt('begin');
+      const chat = createReplayChat({
+        controls, notes, transport: visit.transport, person: visit.person, actor: visit.actor,
+        texts: deps.texts[visit.person.language], allTexts: deps.texts, run: standing.run, argument: standing.argument, earlierAnswers: standing.earlier,
+      });
+      await flow.run(chat);
+    });
+    const result = await engine.replay(standing.replay);
+    switch (result.type) {
+      case 'returned':
+        await deps.store.remove(visit.lane, epoch);
+        return { kind: 'finished', flow: flow.id };
+      case 'interrupted':
+        await save({ ...standing, replay: result.state, interrupts: result.interrupts, prompt: notes.prompt, answers: { ...standing.earlier, ...notes.answers } }, epoch);
+        return { kind: 'handled', toast: notes.toast };
+      case 'thrown':
+        // The stored state is the one before this event: the person can answer the same question again.
+        throw result.error;
+      case 'canceled':
+        throw new Error(`flow ${flow.id} cancelled its own replay, which no flow may do`);
+      default:
+        throw new Error('the replay engine answered something new');
+    }
+  }
+
+  async function start(id: string, argument: string | null, visit: FlowVisit, earlier: Record<string, Json> = {}): Promise<Advance> {
+    const flow = known(id);
+    const [replay, begin] = ReplayEngine.open('begin');
+    ReplayEngine.supply(replay, begin, null);
+    const standing = {
+      lane: visit.lane, flow: id, definition: flow.definition, state: 'active' as const, argument,
+      run: randomBytes(3).toString('base64url'), prompt: 0, replay, interrupts: [], answers: {}, earlier,
+    };
+    return play(flow, visit, standing, null);
+  }
+
+  async function takeEvent(visit: FlowVisit, event: ChatEvent, pressed: { run: string; prompt: number } | null): Promise<Advance> {
+    const running = await deps.store.read(visit.lane);
+    if (running === null) return pressed === null ? { kind: 'none' } : { kind: 'old-button' };
+    if (pressed !== null && pressed.run !== running.run) return { kind: 'old-button' };
+    if (event.kind === 'press' && event.value === CANCEL) return cancel(visit, running);
+    if (pressed !== null && pressed.prompt !== running.prompt) return { kind: 'old-button' };
+    if (running.state === 'paused' && pressed === null) return { kind: 'paused', flow: running.flow };
+    const flow = byId.get(running.flow);
+    if (flow === undefined || flow.definition !== running.definition) return discard(visit, running);
+    const interrupt = running.interrupts[0];
+    if (interrupt === undefined) throw new Error(`flow ${running.flow} waits for nothing`);
+    ReplayEngine.supply(running.replay, interrupt, event);
+    return play(flow, visit, { ...running, state: 'active' }, running.epoch);
+  }
+
+  async function discard(visit: FlowVisit, running: RunningFlow): Promise<Advance> {
+    await deps.store.remove(visit.lane, null);
+    return { kind: 'changed', flow: running.flow, argument: running.argument, answers: running.answers };
+  }
+
+  async function cancel(visit: FlowVisit, running?: RunningFlow): Promise<Advance> {
+    const found = running ?? (await deps.store.read(visit.lane));
+    if (found === null) return { kind: 'none' };
+    // No epoch: /cancel wins over a handler that is still at work, whose later write then finds another epoch.
+    await deps.store.remove(visit.lane, null);
+    return { kind: 'cancelled', flow: found.flow, answers: Object.keys(found.answers).length };
+  }
+
+  return {
+    start,
+    takeEvent,
+    cancel: (visit: FlowVisit) => cancel(visit),
+    /** Goes on with a paused flow, or shows the open question again: it is asked anew from the recorded answers. */
+    async resume(visit: FlowVisit): Promise<Advance> {
+      const running = await deps.store.resume(visit.lane);
+      if (running === null) return { kind: 'none' };
+      return takeEvent(visit, { kind: 'continue' }, { run: running.run, prompt: running.prompt });
+    },
+    running: (lane: string) => deps.store.read(lane),
+  };
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { ReplayControls } from '@grammyjs/conversations';
+import type { Json } from '../../domain/errors.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/database/transact.ts';
+import type { PersonView } from '../../domain/people/index.ts';
+import type { Chat, ChatEvent, FileWish, KeptFile, Option, Outcome, Question } from '../../flows/chat.ts';
+import type { Message } from '../../flows/message.ts';
+import type { AllTexts, Texts } from '../../flows/texts.ts';
+import type { KeepResult, Transport } from './transport.ts';
+
+/** What a replay learns on its way, besides what the engine records. */
+export type ReplayNotes = {
+  /** The question that is open when the replay stops. */
+  prompt: number;
+  answers: Record<string, Json>;
+  /** A hint for the button that was just pressed. */
+  toast: string | null;
+};
+
+export const CANCEL = '!cancel';
+
+/** The Chat port over the replay engine of @grammyjs/conversations: the same for every channel, which differ in their transport only. */
+export function createReplayChat(deps: {
+  controls: ReplayControls;
+  transport: Transport;
+  person: PersonView;
+  actor: Actor;
+  texts: Texts;
+  allTexts: AllTexts;
+  run: string;
+  argument: string | null;
+  earlierAnswers: Record<string, Json>;
+  notes: ReplayNotes;
+}): Chat {
+  const { controls, transport, texts, notes } = deps;
+  let prompts = 0;
+  const codec = (prompt: number) => (value: string) => `a:${deps.run}:${prompt}:${value}`;
+
+  const send = (message: Message, prompt: number) => controls.action(() => transport.send(message, codec(prompt)), 'send');
+
+  async function ask<T extends Json>(question: Question<T>, extraRows: Message['buttons'] = []): Promise<T> {
+    prompts += 1;
+    const prompt = prompts;
+    notes.prompt = prompt;
+    const cancelRow = [{ label: texts.plain('button-cancel'), action: { answer: CANCEL } }];
+    const dressed = (message: Message): Message => ({ ...message, buttons: [...(message.buttons ?? []), ...extraRows, cancelRow] });
+    let current = question.message;
+    let ref = await send(dressed(current), prompt);
+    for (;;) {
+      const event = (await controls.interrupt('answer')) as ChatEvent;
+      notes.toast = null;
+      if (event.kind === 'continue') {
+        ref = await send(dressed(current), prompt);
+        continue;
+      }
+      const judged = question.judge(event);
+      if ('done' in judged) {
+        if (event.kind === 'press') {
+          const shown = judged.shown === undefined ? '' : `\n\n✅ ${judged.shown}`;
+          await controls.action(() => transport.edit(ref, { html: question.message.html + shown }, codec(prompt)), 'settle');
+        }
+        if (question.message.share !== undefined) await send({ html: texts.t('answer-taken'), closeShare: true }, prompt);
+        return judged.done;
+      }
+      if ('redraw' in judged) {
+        current = judged.redraw;
+        await controls.action(() => transport.edit(ref, dressed(judged.redraw), codec(prompt)), 'redraw');
+      } else if ('toast' in judged) notes.toast = judged.toast;
+      else ref = await send(dressed({ ...current, html: judged.again }), prompt);
+    }
+  }
+
+  function choose<V extends string>(html: string, options: readonly Option<V>[], layout: { columns?: number; message?: Partial<Message> } = {}): Promise<V> {
+    const columns = layout.columns ?? 1;
+    const rows = chunk(options, columns).map((row) => row.map((option) => ({ label: option.label, action: { answer: option.value } })));
+    return ask<V>({
+      message: { html, ...layout.message, buttons: rows },
+      judge: (event) => {
+        const found = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? understood(event.text, options) : undefined;
+        if (found !== undefined) return { done: found.value, shown: escape(found.label) };
+        return event.kind === 'press' ? { toast: texts.plain('button-old') } : { again: texts.t('ask-choose') };
+      },
+    });
+  }
+
+  /** The label, typed in any language, with or without its emoji; or its number in the list. */
+  function understood<V extends string>(text: string, options: readonly Option<V>[]): Option<V> | undefined {
+    const typed = bare(text);
+    if (/^\d{1,2}$/.test(typed)) return options[Number(typed) - 1];
+    return options.find(
+      (option) =>
+        bare(option.label) === typed ||
+        (option.key !== undefined && Object.values(deps.allTexts).some((all) => option.key !== undefined && all.has(option.key) && bare(all.plain(option.key)) === typed)),
+    );
+  }
+
+  async function askFile(html: string, wish: FileWish, skipLabel: string | null): Promise<KeptFile | null> {
+    let prompt = html;
+    for (;;) {
+      const file = await ask<Json>(
+        {
+          message: { html: prompt },
+          judge: (event) => {
+            if (event.kind === 'file') return { done: { ...event.file } };
+            if (event.kind === 'press' && event.value === 'skip' && skipLabel !== null) return { done: null, shown: escape(skipLabel) };
+            return { again: texts.t(`ask-file-${wish.as}`) };
+          },
+        },
+        skipLabel === null ? [] : [[{ label: skipLabel, action: { answer: 'skip' } }]],
+      );
+      if (file === null) return null;
+      const kept = await controls.action<KeepResult>(() => transport.keep(file as never, wish), 'keep');
+      if (kept.ok) return { fileId: kept.fileId, kind: kept.kind };
+      prompt = texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes });
+    }
+  }
+
+  return {
+    person: deps.person,
+    actor: deps.actor,
+    texts,
+    argument: deps.argument,
+    earlierAnswers: deps.earlierAnswers,
+    async say(message) {
+      await send(typeof message === 'string' ? { html: message } : message, 0);
+    },
+    ask: (question) => ask(question),
+    choose,
+    async askFile(html, wish) {
+      const kept = await askFile(html, wish, null);
+      if (kept === null) throw new Error('a required file cannot be skipped');
+      return kept;
+    },
+    askOptionalFile: (html, wish, skipLabel) => askFile(html, wish, skipLabel),
+    once: <T extends Json>(operate: () => Promise<T>) => controls.action<Outcome<T>>(() => guarded(operate), 'once'),
+    async command() {
+      const key = await controls.action(() => randomUUID() as string, 'key');
+      return { actor: deps.actor, key };
+    },
+    remember: (name, value) => {
+      notes.answers[name] = value;
+    },
+  };
+}
+
+/** A refusal loses its class when it is stored, so it becomes data here; a fault goes on and is reported at the edge. */
+async function guarded<T>(operate: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await operate() };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, code: error.code, details: error.details };
+    throw error;
+  }
+}
+
+/** Without emoji and marks, in lower case: how a typed label is compared. */
+export function bare(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,104 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Bot, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type pg from 'pg';
+import type { Files } from '../../domain/files/index.ts';
+import type { Log } from '../../domain/log.ts';
+import type { People } from '../../domain/people/index.ts';
+import type { Language } from '../../domain/people/index.ts';
+import type { Product } from '../../flows/product.ts';
+import type { AllTexts } from '../../flows/texts.ts';
+import { createFlowRunner } from '../chat/flow-runner.ts';
+import type { FlowStore } from '../chat/flow-store.ts';
+import type { ClaimedUpdate } from '../chat/inbox.ts';
+import type { Draw } from '../pictures/draw.ts';
+import type { AdminChat } from './admin-chat.ts';
+import { createCards } from './cards.ts';
+import { createCommandMenu } from './command-menu.ts';
+import { createCommands } from './commands.ts';
+import type { BotContext } from './context.ts';
+import { createTelegramDelivery } from './deliver.ts';
+import { createFlowEvents } from './flow-events.ts';
+import { identify } from './identify.ts';
+import { createFileKeeper } from './keep-file.ts';
+import { createMembership } from './membership.ts';
+import { createPresses } from './presses.ts';
+import { createRenderer } from './render.ts';
+import { createFlowDoor } from './run-action.ts';
+import { createScreens } from './screens.ts';
+import { createTelegramTransport } from './transport.ts';
+import { toIncoming } from './updates.ts';
+
+export type TelegramBot = Awaited<ReturnType<typeof createTelegramBot>>;
+
+/** The Telegram side, wired: read the order of the middleware from top to bottom. */
+export async function createTelegramBot(deps: {
+  token: string;
+  apiRoot: string;
+  product: Product;
+  texts: AllTexts;
+  people: People;
+  files: Files;
+  flowStore: FlowStore;
+  adminChat: AdminChat;
+  draw: Draw;
+  pool: pg.Pool;
+  log: Log;
+  groupLanguage: Language;
+  reference(): string | undefined;
+  chatMoved(from: number, to: number): Promise<void>;
+}) {
+  const { product, texts, log } = deps;
+  const bot = new Bot<BotContext>(deps.token, { client: { apiRoot: deps.apiRoot } });
+  // A lost answer is not repeated here: the message may have arrived. Who sends decides (see the outbox).
+  bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: 20, rethrowHttpErrors: true }));
+
+  const renderer = createRenderer({ api: bot.api, files: deps.files, draw: deps.draw });
+  const keep = createFileKeeper({ api: bot.api, files: deps.files, fileRoot: `${deps.apiRoot}/file/bot${deps.token}` });
+  const runner = createFlowRunner({ flows: product.flows, store: deps.flowStore, texts });
+  const screens = createScreens({ product, renderer });
+  const visitOf = (ctx: BotContext) => ({
+    lane: ctx.lane,
+    person: ctx.visitor.person,
+    actor: ctx.visitor.actor,
+    transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id }),
+  });
+  const door = createFlowDoor({ runner, screens, visitOf });
+  const menu = createCommandMenu({ api: bot.api, pool: deps.pool, product, texts });
+  const cards = createCards({ pool: deps.pool, cards: product.cards, renderer });
+
+  bot.use(identify({ people: deps.people, texts, adminChat: deps.adminChat, reference: deps.reference, log }));
+  bot.chatType('private').use(async (ctx, next) => {
+    await menu.publishFor(ctx.visitor.person);
+    await next();
+  });
+  bot.on('my_chat_member', createMembership({ people: deps.people, adminChat: deps.adminChat, texts }));
+  bot.on('message:text', createCommands({ product, runner, screens, door, visitOf, botName: () => bot.botInfo.username }));
+  bot.on('callback_query:data', createPresses({ product, runner, screens, door, visitOf }));
+  bot.on('message', createFlowEvents({ runner, door, screens, texts, visitOf }));
+
+  await bot.init();
+
+  return {
+    bot,
+    runner,
+    menu,
+    deliver: createTelegramDelivery({ product, renderer, cards, texts, groupLanguage: deps.groupLanguage, chatMoved: deps.chatMoved }),
+    handle: (claimed: ClaimedUpdate) => bot.handleUpdate(claimed.payload as Update),
+
+    /** Something of ours went wrong: the person gets the reference under which the log has it, and a way on. */
+    async apologise(claimed: ClaimedUpdate, reference: string): Promise<void> {
+      const update = claimed.payload as Update;
+      const chat = update.message?.chat ?? update.callback_query?.message?.chat;
+      const from = update.message?.from ?? update.callback_query?.from;
+      if (chat === undefined || from === undefined) return;
+      const person = await deps.people.byTelegram(from.id).catch(() => null);
+      try {
+        await bot.api.sendMessage(chat.id, texts[person?.language ?? deps.groupLanguage].t('fault', { reference }), { parse_mode: 'HTML' });
+      } catch (error) {
+        if (!(error instanceof GrammyError && error.error_code === 403)) throw error;
+      }
+    },
+    laneOf: (update: Update) => toIncoming(update).lane,
+  };
+}

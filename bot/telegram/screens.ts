@@ -1,0 +1,45 @@
+import type { Product } from '../../flows/product.ts';
+import type { Message } from '../../flows/message.ts';
+import type { BotContext } from './context.ts';
+import type { Renderer } from './render.ts';
+
+/**
+ * Shows a screen in place of the message that was pressed; where that cannot be edited into it (a picture, a message
+ * that is gone), below it, and the old one loses its buttons. There is one living message, not a trail of menus.
+ */
+export function createScreens(deps: { product: Product; renderer: Renderer }) {
+  const { renderer, product } = deps;
+
+  async function show(ctx: BotContext, message: Message): Promise<void> {
+    const chatId = ctx.chatId;
+    if (chatId === undefined) return;
+    const pressed = ctx.callbackQuery?.message;
+    if (pressed === undefined) {
+      await renderer.send(chatId, message);
+      return;
+    }
+    const hasMedia = message.picture !== undefined || message.file !== undefined;
+    const wasMedia = 'photo' in pressed || 'document' in pressed || 'audio' in pressed;
+    if (!hasMedia && !wasMedia && (await renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message))) return;
+    await renderer.removeButtons(chatId, pressed.message_id);
+    await renderer.send(chatId, message);
+  }
+
+  return {
+    show,
+    /** Changes words and buttons of the pressed message and leaves its picture. */
+    async redraw(ctx: BotContext, message: Message): Promise<void> {
+      const pressed = ctx.callbackQuery?.message;
+      if (ctx.chatId === undefined || pressed === undefined) return;
+      await renderer.edit(ctx.chatId, { id: pressed.message_id, captioned: 'photo' in pressed || 'document' in pressed || 'audio' in pressed }, message);
+    },
+    /** Draws the screen from today's state. An unknown one (a button from before a change) leads home. */
+    async open(ctx: BotContext, name: string, argument: string): Promise<void> {
+      const screen = product.screens[name] ?? product.screens['home'];
+      if (screen === undefined) throw new Error('the product has no home screen');
+      await show(ctx, await screen(ctx.visitor, argument));
+    },
+  };
+}
+
+export type Screens = ReturnType<typeof createScreens>;

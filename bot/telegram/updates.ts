@@ -1,0 +1,77 @@
+import { GrammyError, type Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Log } from '../../domain/log.ts';
+import type { Inbox, IncomingUpdate } from '../chat/inbox.ts';
+
+/** What we ask Telegram for; anything else it keeps. */
+export const allowedUpdates = ['message', 'callback_query', 'my_chat_member', 'pre_checkout_query'] as const;
+
+/** An update as the inbox keeps it. Its lane is its chat, so that a chat's updates are worked on in their order. */
+export function toIncoming(update: Update): IncomingUpdate {
+  const chat = update.message?.chat ?? update.callback_query?.message?.chat ?? update.my_chat_member?.chat;
+  const from = update.callback_query?.from ?? update.pre_checkout_query?.from;
+  return {
+    channel: 'telegram',
+    updateId: String(update.update_id),
+    // Updates without a chat get a lane of their person, never one that strangers share.
+    lane: chat !== undefined ? `telegram:${chat.id}` : `telegram:from:${from?.id ?? update.update_id}`,
+    urgent: /^\/(cancel|start)\b/.test(update.message?.text ?? ''),
+    payload: update,
+  };
+}
+
+export type Polling = { start(): void; stop(): Promise<void>; age(): number };
+
+/**
+ * Long polling into the inbox: a batch is acknowledged (by the next offset) only after it is in the database,
+ * so that a hard kill loses nothing.
+ */
+export function createPolling(deps: { api: Api; inbox: Inbox; log: Log; timeoutSeconds?: number }): Polling {
+  const { api, inbox, log } = deps;
+  const abort = new AbortController();
+  let loop: Promise<void> = Promise.resolve();
+  let lastAnswer = performance.now();
+
+  async function poll(): Promise<void> {
+    let offset = 0;
+    let failures = 0;
+    while (!abort.signal.aborted) {
+      try {
+        const updates = await api.getUpdates({ offset, limit: 100, timeout: deps.timeoutSeconds ?? 25, allowed_updates: allowedUpdates }, abort.signal as never);
+        lastAnswer = performance.now();
+        await inbox.put(updates.map(toIncoming));
+        const last = updates.at(-1);
+        if (last !== undefined) offset = last.update_id + 1;
+        failures = 0;
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        failures += 1;
+        log.warn('Telegram could not be asked for updates; it is tried again', { failures, error: error instanceof Error ? error.message : String(error) });
+        if (error instanceof GrammyError && error.error_code === 401) throw new Error('Telegram refuses TELEGRAM_BOT_TOKEN: get the right one from @BotFather', { cause: error });
+        await pause(Math.min(15_000, 250 * 2 ** failures), abort.signal);
+      }
+    }
+  }
+
+  return {
+    start(): void {
+      loop = poll().catch((error: unknown) => log.error('polling has ended', { error }));
+    },
+    async stop(): Promise<void> {
+      abort.abort();
+      await loop;
+    },
+    /** Seconds since Telegram last answered: for readiness. */
+    age: () => (performance.now() - lastAnswer) / 1_000,
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}

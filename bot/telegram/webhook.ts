@@ -1,0 +1,31 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type Router } from 'express';
+import type { Inbox } from '../chat/inbox.ts';
+import { toIncoming } from './updates.ts';
+
+/**
+ * Telegram's webhook: checks the secret token in constant time, writes the update to the inbox, and answers. The work is
+ * done from the inbox, so the answer takes one insert however long the handler will.
+ */
+export function createTelegramWebhook(deps: { inbox: Inbox; secret: string }): Router {
+  if (deps.secret === '') throw new Error('the webhook needs TELEGRAM_WEBHOOK_SECRET: without it anybody could send updates');
+  const expected = digest(deps.secret);
+  const router = express.Router();
+  router.post('/', express.json({ limit: '1mb' }), async (request, response) => {
+    const given = request.get('X-Telegram-Bot-Api-Secret-Token') ?? '';
+    if (!timingSafeEqual(digest(given), expected)) {
+      response.status(401).type('application/problem+json').json({ type: 'about:blank', title: 'Wrong secret token', status: 401, code: 'webhook-secret' });
+      return;
+    }
+    const update: unknown = request.body;
+    if (typeof update !== 'object' || update === null || !('update_id' in update) || !Number.isSafeInteger(update.update_id)) {
+      response.status(400).type('application/problem+json').json({ type: 'about:blank', title: 'Not an update', status: 400, code: 'webhook-body' });
+      return;
+    }
+    await deps.inbox.put([toIncoming(update as Parameters<typeof toIncoming>[0])]);
+    response.sendStatus(200);
+  });
+  return router;
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -1,0 +1,62 @@
+import type { Command } from '../../domain/database/transact.ts';
+import type { Channel } from '../../domain/notifications/index.ts';
+import type { StaffTokens } from '../../domain/passes/index.ts';
+import type { People } from '../../domain/people/index.ts';
+import type { ChatModule } from '../module.ts';
+import { newTokenFlow } from './new-token.ts';
+import { pendingScreen } from './pending.ts';
+import { roleActs, roleScreens } from './roles.ts';
+import { tokenActs, tokenScreens } from './tokens.ts';
+
+export type AdminDeps = {
+  people: People;
+  staffTokens: StaffTokens;
+  modules(): readonly ChatModule[];
+  postCard(command: Command, card: { kind: string; subjectId: number; chat: { channel: Channel; id: string } }): Promise<unknown>;
+  /** Makes a group the admin chat. */
+  chooseAdminChat(command: Command, chatId: string): Promise<void>;
+  /** Where the scan page is reached, for sign-in links. */
+  scanPageUrl: string;
+};
+
+/** The admin chat's own things: what waits, staff tokens, roles. */
+export function adminChat(deps: AdminDeps): ChatModule {
+  return {
+    name: 'admin',
+    home: async ({ person, texts }) =>
+      person.roles.includes('admin')
+        ? { lines: [texts.t('admin-home-line')], buttons: [[{ label: texts.plain('button-pending'), action: { go: 'admin.pending' } }, { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }]] }
+        : { lines: [], buttons: [] },
+    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...roleScreens(deps) },
+    flows: [newTokenFlow(deps)],
+    acts: {
+      ...tokenActs(deps),
+      ...roleActs(deps),
+      'card.post': async (visitor, argument, key) => {
+        const [kind = '', id = ''] = argument.split('.');
+        await deps.postCard({ actor: visitor.actor, key }, { kind, subjectId: Number(id), chat: visitor.chat });
+        return { toast: visitor.texts.plain('card-posted') };
+      },
+      'admin-chat.choose': async (visitor, _argument, key) => {
+        await deps.chooseAdminChat({ actor: visitor.actor, key }, visitor.chat.id);
+        return { toast: visitor.texts.plain('admin-chat-chosen'), message: { html: visitor.texts.t('admin-chat-chosen') } };
+      },
+    },
+    cards: {},
+    notices: {},
+    commands: [
+      { name: 'pending', scope: 'admin', run: async () => ({ go: 'admin.pending' }) },
+      {
+        name: 'tokens',
+        scope: 'admin',
+        run: async ({ texts }, argument) => {
+          const [verb = '', ...rest] = argument.split(/\s+/);
+          if (verb === '') return { go: 'admin.tokens' };
+          if (verb === 'new') return { flow: 'admin.new-token', ...(rest.length > 0 ? { argument: rest.join(' ') } : {}) };
+          return { html: texts.t('tokens-usage') };
+        },
+      },
+      { name: 'role', scope: 'admin', run: async (_visitor, argument) => ({ go: 'admin.people', argument: argument.slice(0, 40) }) },
+    ],
+  };
+}

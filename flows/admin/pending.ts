@@ -1,0 +1,21 @@
+import type { Screen } from '../module.ts';
+import type { AdminDeps } from './index.ts';
+
+/** What waits for a decision, oldest first, with its age; a tap posts its card again. */
+export function pendingScreen(deps: AdminDeps): Screen {
+  return async (visitor) => {
+    const { texts } = visitor;
+    const lists = await Promise.all(deps.modules().map((module) => module.waiting?.(visitor) ?? []));
+    const items = lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
+    const home = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
+    if (items.length === 0) return { html: texts.t('pending-none'), buttons: [home] };
+    const lines = items.slice(0, 20).map((item, index) => texts.t('pending-line', { index: index + 1, kind: texts.plain(`card-kind-${item.kind}`), title: item.title, since: texts.moment(item.since) }));
+    return {
+      html: `${texts.t('pending-title', { count: items.length })}\n\n${lines.join('\n')}`,
+      buttons: [
+        ...items.slice(0, 20).map((item, index) => [{ label: `${index + 1}. ${item.title}`.slice(0, 60), action: { act: 'card.post', argument: `${item.kind}.${item.subjectId}` } }]),
+        home,
+      ],
+    };
+  };
+}

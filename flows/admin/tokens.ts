@@ -1,0 +1,72 @@
+import type { StaffTokenView } from '../../domain/passes/index.ts';
+import type { Act, Screen, Visitor } from '../module.ts';
+import type { Button, Message } from '../message.ts';
+import type { AdminDeps } from './index.ts';
+
+/** The staff tokens: who can scan, until when, and the taps that extend or revoke. */
+export function tokenScreens(deps: AdminDeps): Record<string, Screen> {
+  const list: Screen = async (visitor) => {
+    const { texts } = visitor;
+    const tokens = await deps.staffTokens.list(visitor.actor);
+    const lines = tokens.map((token) => texts.t('token-line', { label: token.label, level: texts.plain(`token-level-${token.level}`), state: stateOf(visitor, token) }));
+    return {
+      html: `${texts.t('tokens-title')}\n\n${lines.length === 0 ? texts.t('tokens-none') : lines.join('\n')}`,
+      buttons: [
+        [{ label: texts.plain('button-new-token'), action: { flow: 'admin.new-token' } }],
+        ...tokens.filter((token) => token.state !== 'revoked').slice(0, 20).map((token): Button[] => [{ label: token.label, action: { go: 'admin.token', argument: String(token.id) } }]),
+        [{ label: texts.plain('button-home'), action: { go: 'home' } }],
+      ],
+    };
+  };
+
+  const one: Screen = async (visitor, argument) => {
+    const tokens = await deps.staffTokens.list(visitor.actor);
+    const token = tokens.find((it) => it.id === Number(argument));
+    return token === undefined ? list(visitor, '') : tokenMessage(visitor, token, false);
+  };
+
+  const confirm: Screen = async (visitor, argument) => {
+    const tokens = await deps.staffTokens.list(visitor.actor);
+    const token = tokens.find((it) => it.id === Number(argument));
+    return token === undefined ? list(visitor, '') : tokenMessage(visitor, token, true);
+  };
+
+  return { 'admin.tokens': list, 'admin.token': one, 'admin.token-revoke': confirm };
+}
+
+export function tokenActs(deps: AdminDeps): Record<string, Act> {
+  return {
+    'token.extend': async (visitor, argument, key) => {
+      const token = await deps.staffTokens.extend({ actor: visitor.actor, key }, Number(argument));
+      return { toast: visitor.texts.plain('token-extended', { until: visitor.texts.moment(token.expiresAt) }), message: tokenMessage(visitor, token, false) };
+    },
+    'token.revoke': async (visitor, argument, key) => {
+      const token = await deps.staffTokens.revoke({ actor: visitor.actor, key }, Number(argument));
+      return { toast: visitor.texts.plain('token-revoked'), alert: true, message: tokenMessage(visitor, token, false) };
+    },
+  };
+}
+
+function tokenMessage(visitor: Visitor, token: StaffTokenView, asking: boolean): Message {
+  const { texts } = visitor;
+  const id = String(token.id);
+  const back = [{ label: texts.plain('button-back'), action: { go: 'admin.tokens' } }, { label: texts.plain('button-home'), action: { go: 'home' } }];
+  const facts = texts.t('token-facts', {
+    label: token.label,
+    level: texts.plain(`token-level-${token.level}`),
+    state: stateOf(visitor, token),
+    used: token.lastUsedAt === null ? texts.plain('token-never-used') : texts.moment(token.lastUsedAt),
+  });
+  if (asking) {
+    return { html: `${facts}\n\n${texts.t('token-revoke-ask')}`, buttons: [[{ label: texts.plain('button-revoke-really'), action: { act: 'token.revoke', argument: id }, tone: 'bad' }], back] };
+  }
+  if (token.state === 'revoked') return { html: facts, buttons: [back] };
+  return {
+    html: facts,
+    buttons: [[{ label: texts.plain('button-extend'), action: { act: 'token.extend', argument: id } }, { label: texts.plain('button-revoke'), action: { go: 'admin.token-revoke', argument: id } }], back],
+  };
+}
+
+function stateOf({ texts }: Visitor, token: StaffTokenView): string {
+  return token.state === 'valid' ? texts.plain('token-state-valid', { until: texts.moment(token.expiresAt) }) : texts.plain(`token-state-${token.state}`);
+}

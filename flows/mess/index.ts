@@ -1,0 +1,57 @@
+import type { Mess } from '../../domain/mess/index.ts';
+import type { People } from '../../domain/people/index.ts';
+import type { ChatModule, Visitor } from '../module.ts';
+import { readTypedDate } from '../typed-dates.ts';
+import { applyForCutFlow } from './apply-for-cut.ts';
+import { messCards, type DenialReasons } from './cards.ts';
+import { denyFlows } from './deny.ts';
+import { headcountMessage, messNotices } from './notices.ts';
+import { payFlow, type Upi } from './pay.ts';
+import { registerFlow, type RegistrationRules } from './register.ts';
+import { messHome, messScreens } from './screens.ts';
+
+export type MessChatDeps = {
+  mess: Mess;
+  people: People;
+  organisation: string;
+  currency: string;
+  upi: Upi | null;
+  rules: RegistrationRules;
+  judgeReference: Parameters<typeof payFlow>[0]['judgeReference'];
+  decimalAmount(minor: number): string;
+  reasons: DenialReasons;
+};
+
+/** The mess in chat. */
+export function messChat(deps: MessChatDeps): ChatModule {
+  const { mess } = deps;
+  const { screens, acts } = messScreens(deps);
+  const decisions = messCards(deps);
+
+  async function headcount({ texts, actor, person }: Visitor, argument: string) {
+    if (!person.roles.includes('admin')) return { html: texts.refusal('not-allowed', {}) };
+    const today = await mess.today(actor);
+    const day = argument === '' ? Temporal.PlainDate.from(today).add({ days: 1 }).toString() : readTypedDate(argument, today, texts);
+    if (day === null) return { html: texts.t('headcount-usage') };
+    return headcountMessage(texts, await mess.headcount(actor, day), null);
+  }
+
+  return {
+    name: 'mess',
+    home: (visitor) => messHome(mess, visitor),
+    waiting: async ({ actor, person }) => (person.roles.includes('admin') ? mess.waiting(actor) : []),
+    screens,
+    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), ...denyFlows(deps)],
+    acts: { ...acts, ...decisions.acts },
+    cards: decisions.cards,
+    notices: messNotices(deps),
+    commands: [
+      { name: 'status', scope: 'private', run: async () => ({ go: 'mess' }) },
+      { name: 'register', scope: 'private', run: async () => ({ flow: 'mess.register' }) },
+      { name: 'payment', scope: 'private', roles: ['student'], run: async () => ({ flow: 'mess.pay' }) },
+      { name: 'messcut', scope: 'private', roles: ['student'], run: async () => ({ flow: 'mess.apply-for-cut' }) },
+      { name: 'myqr', scope: 'private', roles: ['student'], run: async () => ({ go: 'mess.card' }) },
+      { name: 'headcount', scope: 'admin', run: headcount },
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Headcount, Mess } from '../../domain/mess/index.ts';
+import type { Message } from '../message.ts';
+import type { Notices } from '../notice.ts';
+import type { Texts } from '../texts.ts';
+import { denialText } from './cards.ts';
+import { messCardMessage } from './mess-card.ts';
+
+const system = { kind: 'system', name: 'notices', via: 'job' } as const;
+const meals = ['breakfast', 'lunch', 'dinner'] as const;
+
+/** What the mess tells people unasked; each is drawn when it is sent. */
+export function messNotices({ mess, organisation }: { mess: Mess; organisation: string }): Notices {
+  return {
+    'mess.approved': async ({ texts, personId }) => {
+      if (personId === undefined) return null;
+      const card = await mess.card(system, personId);
+      const message = messCardMessage(texts, card, organisation, texts.t('notice-approved', { name: card.student.name }));
+      return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]] };
+    },
+    'mess.denied': async ({ texts }, { reason }) => ({
+      html: texts.t('notice-denied', { reason: denialText(texts, String(reason)) }),
+      buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }]],
+    }),
+    'mess.payment-verified': async ({ texts }, { paymentId }) => {
+      const { payment } = await mess.paymentCase(system, Number(paymentId));
+      return {
+        html: texts.t('notice-payment-verified', { amount: texts.money(payment.amountMinor, payment.currency), cycle: texts.dateRange(payment.cycleFrom, payment.cycleTo) }),
+        buttons: [[{ label: texts.plain('button-my-card'), action: { go: 'mess.card' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]],
+      };
+    },
+    'mess.payment-denied': async ({ texts }, { paymentId }) => {
+      const { payment } = await mess.paymentCase(system, Number(paymentId));
+      return {
+        html: texts.t('notice-payment-denied', { amount: texts.money(payment.amountMinor, payment.currency), reason: denialText(texts, payment.denialReason ?? '') }),
+        buttons: [[{ label: texts.plain('button-pay-again'), action: { flow: 'mess.pay' } }]],
+      };
+    },
+    'mess.headcount': async ({ texts }, { day }) => {
+      const counted = await mess.headcount(system, String(day));
+      const before = await mess.headcount(system, Temporal.PlainDate.from(String(day)).subtract({ days: 7 }).toString());
+      return headcountMessage(texts, counted, before.frozenAt === null ? null : before);
+    },
+    'mess.cut-final': async ({ texts }, { day }) => ({ html: texts.t('notice-cut-final', { day: texts.longDate(String(day)) }) }),
+  };
+}
+
+/** The kitchen's picture: meal by meal, veg, non-veg and Jain, with last week's same day beside it when there was one. */
+export function headcountMessage(texts: Texts, counted: Headcount, before: Headcount | null): Message {
+  const lines = meals.map((meal) => {
+    const { total, veg, jain, cut } = counted[meal];
+    return texts.t('headcount-line', { meal: texts.plain(`meal-${meal}`), total, veg, nonveg: counted[meal]['non-veg'], jain, cut });
+  });
+  const title = texts.t(counted.frozenAt === null ? 'headcount-title-open' : 'headcount-title', { day: texts.longDate(counted.day) });
+  return {
+    html: `${title}\n\n${lines.join('\n')}`,
+    picture: {
+      kind: 'bar-chart',
+      parameters: {
+        title: texts.plain('headcount-picture-title'),
+        subtitle: texts.longDate(counted.day),
+        groups: meals.map((meal) => ({
+          label: texts.plain(`meal-${meal}`),
+          bars: [
+            { value: counted[meal].veg, tone: 'first' },
+            { value: counted[meal]['non-veg'], tone: 'second' },
+            { value: counted[meal].jain, tone: 'third' },
+            ...(before === null ? [] : [{ value: before[meal].total, tone: 'before' }]),
+          ],
+        })),
+        legend: [
+          { label: texts.plain('diet-veg'), tone: 'first' },
+          { label: texts.plain('diet-non-veg'), tone: 'second' },
+          { label: texts.plain('diet-jain'), tone: 'third' },
+          ...(before === null ? [] : [{ label: texts.plain('headcount-last-week'), tone: 'before' }]),
+        ],
+        footer: texts.plain('headcount-total', { total: counted.lunch.total, cut: counted.lunch.cut }),
+      },
+    },
+  };
+}

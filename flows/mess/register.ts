@@ -1,0 +1,95 @@
+import type { Diet, Judged, Mess } from '../../domain/mess/index.ts';
+import type { People } from '../../domain/people/index.ts';
+import { askPhone, askText } from '../ask.ts';
+import type { Chat, KeptFile } from '../chat.ts';
+import { defineFlow, type Flow } from '../flow.ts';
+import { fillForm, question } from '../form.ts';
+
+/** What is judged while a person types: the domain's own rules, handed in. */
+export type RegistrationRules = {
+  name(text: string): Judged<string>;
+  rollNo(text: string): Judged<string>;
+  roomNo(text: string): Judged<string>;
+  phone(text: string): Judged<string>;
+  diets: readonly Diet[];
+};
+
+/** A student asks to join the mess; a denied one corrects and asks again with the earlier answers kept. */
+export function registerFlow(deps: { mess: Mess; people: People; rules: RegistrationRules }): Flow {
+  const { mess, rules } = deps;
+  const form = {
+    name: question<string>({
+      prompt: 'register-ask-name',
+      label: 'register-name',
+      ask: (chat, html) => askText(chat, html, rules.name),
+      show: (_chat, value) => escape(value),
+    }),
+    rollNo: question<string>({
+      prompt: 'register-ask-roll',
+      label: 'register-roll',
+      ask: (chat, html) => askText(chat, html, rules.rollNo),
+      show: (_chat, value) => escape(value),
+    }),
+    roomNo: question<string>({
+      prompt: 'register-ask-room',
+      label: 'register-room',
+      ask: (chat, html) => askText(chat, html, rules.roomNo),
+      show: (_chat, value) => escape(value),
+    }),
+    phone: question<string>({
+      prompt: 'register-ask-phone',
+      label: 'register-phone',
+      ask: (chat, html) => askPhone(chat, html, rules.phone),
+      show: (_chat, value) => escape(value),
+    }),
+    diet: question<string>({
+      prompt: 'register-ask-diet',
+      label: 'register-diet',
+      ask: (chat, html) => chat.choose(html, rules.diets.map((diet) => ({ value: diet, label: chat.texts.plain(`diet-${diet}`), key: `diet-${diet}` }))),
+      show: (chat, value) => chat.texts.t(`diet-${value}`),
+    }),
+    photo: question<string>({
+      prompt: 'register-ask-photo',
+      label: 'register-photo',
+      ask: async (chat, html) => (await askPhoto(chat, html))?.fileId ?? '',
+      show: (chat, value) => chat.texts.t(value === '' ? 'register-photo-none' : 'register-photo-given'),
+    }),
+  };
+
+  return defineFlow(
+    'mess.register',
+    async (chat) => {
+      const before = await chat.once(async () => (await mess.overview(chat.actor, chat.person.id)).student);
+      const student = before.ok ? before.value : null;
+      if (student !== null && student.status !== 'denied' && student.status !== 'left') {
+        return chat.say(chat.texts.refusal('duplicate-registration', { status: student.status }));
+      }
+      await chat.say(chat.texts.t(student === null ? 'register-intro' : 'register-intro-again'));
+      const known = student === null ? {} : { name: student.name, rollNo: student.rollNo, roomNo: student.roomNo, phone: student.phone, diet: student.diet, photo: student.photoFileId ?? '' };
+      await sendUntilAccepted(chat, known);
+    },
+    [form, askText, askPhone, fillForm, sendUntilAccepted],
+  );
+
+  async function sendUntilAccepted(chat: Chat, first: Record<string, string>): Promise<void> {
+    let known: Record<string, string> = first;
+    for (;;) {
+      const answers = await fillForm(chat, form, { title: 'register-summary', send: 'register-send', known });
+      const command = await chat.command();
+      const sent = await chat.once(() =>
+        mess.register(command, { ...answers, diet: answers.diet as Diet, personId: chat.person.id, photoFileId: answers.photo === '' ? null : answers.photo }),
+      );
+      if (sent.ok) return chat.say({ html: chat.texts.t('register-sent'), buttons: [[{ label: chat.texts.plain('button-home'), action: { go: 'home' } }]] });
+      await chat.say(chat.texts.refusal(sent.code, sent.details));
+      if (sent.code === 'duplicate-registration') return;
+      // Everything stays in the summary, where the refused answer can be put right.
+      known = { ...answers };
+    }
+  }
+}
+
+function askPhoto(chat: Chat, html: string): Promise<KeptFile | null> {
+  return chat.askOptionalFile(html, { as: 'picture', maxMegabytes: 10 }, chat.texts.plain('register-skip-photo'));
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

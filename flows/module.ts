@@ -1,0 +1,53 @@
+import type { Actor } from '../domain/database/transact.ts';
+import type { Channel } from '../domain/notifications/index.ts';
+import type { PersonView, Role } from '../domain/people/index.ts';
+import type { Flow } from './flow.ts';
+import type { Button, ButtonAction, Message } from './message.ts';
+import type { Notices, Reader } from './notice.ts';
+import type { Texts } from './texts.ts';
+
+/** Who looks at a screen or presses a button, known from the database and not from the button. */
+export type Visitor = { readonly person: PersonView; readonly actor: Actor; readonly texts: Texts; /** The chat, as its channel names it. */ readonly chat: { readonly channel: Channel; readonly id: string }; /** Whether this happens in the admin group. */ readonly inAdminChat: boolean };
+
+/** A place that navigation reaches: drawn anew from the database at every visit. */
+export type Screen = (visitor: Visitor, argument: string) => Promise<Message>;
+
+/** What a one-tap act answers: a word at the button, and what the message becomes. */
+export type ActResult = {
+  readonly toast: string;
+  readonly alert?: boolean;
+  readonly message?: Message;
+  /** Only the words and buttons change; the picture on the message stays: for cards. */
+  readonly inPlace?: boolean;
+};
+/** A decision or answer by one tap. `key` is the same for a repeated press of the same button. */
+export type Act = (visitor: Visitor, argument: string, key: string) => Promise<ActResult>;
+
+/** Something that waits for a decision in the admin chat. The message shows the state that the subject is in. */
+export type CardKind = { render(reader: Reader, subjectId: number): Promise<Message> };
+
+export type CommandSpec = {
+  readonly name: string;
+  /** `private` chats show it to those who hold one of the roles (everybody when absent); `admin` shows it in the admin chat and to admins. */
+  readonly scope: 'private' | 'admin';
+  readonly roles?: readonly Role[];
+  readonly run: (visitor: Visitor, argument: string, key: string) => Promise<ButtonAction | Message>;
+};
+
+/** One thing that waits for an admin: its card, and since when. */
+export type WaitingItem = { readonly kind: string; readonly subjectId: number; readonly title: string; readonly since: string };
+
+/** What a module adds to the chat side. The texts of its commands stand under `command-<name>`. */
+export type ChatModule = {
+  readonly name: string;
+  /** Its part of the home screen: a line of state and the doors; for a newcomer one door. */
+  home(visitor: Visitor): Promise<{ lines: string[]; buttons: Button[][] }>;
+  /** What waits for a decision; an empty list for those who may not decide. */
+  waiting?(visitor: Visitor): Promise<WaitingItem[]>;
+  readonly screens: Record<string, Screen>;
+  readonly flows: readonly Flow[];
+  readonly acts: Record<string, Act>;
+  readonly cards: Record<string, CardKind>;
+  readonly notices: Notices;
+  readonly commands: readonly CommandSpec[];
+};
