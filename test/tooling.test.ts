@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { runCommand } from './support/run-command.ts';
+import { root, runCommand } from './support/run-command.ts';
 import { runMocha } from './support/run-mocha.ts';
 
 describe('the test run', () => {
@@ -75,4 +75,48 @@ describe('the test run', () => {
   it('reports a command that cannot be started', async () => {
     expect((await runCommand(['no-such-command-of-chaupal'], () => undefined)).ended).to.include('could not be started');
   });
+});
+
+describe('lint', () => {
+  let folder: string;
+  before(async () => {
+    // Inside the project, because the type-aware rules need its tsconfig.json; git and the other checks ignore it.
+    await mkdir(join(root, '.data'), { recursive: true });
+    folder = await mkdtemp(join(root, '.data', 'lint-'));
+    await copyFile(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+    const { ignorePatterns: _, ...rules } = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as Record<string, unknown>;
+    await writeFile(join(folder, 'rules.json'), JSON.stringify(rules));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const lint = async (source: string) => {
+    await writeFile(join(folder, 'probe.ts'), source);
+    const output = join(folder, 'output');
+    const command = `cd ${JSON.stringify(folder)} && oxlint --type-aware --deny-warnings --config rules.json --format=unix probe.ts > ${JSON.stringify(output)}`;
+    const { exitCode } = await runCommand(['sh', '-c', command], () => undefined, 'ignore');
+    return { exitCode, text: readFileSync(output, 'utf8') };
+  };
+  const work = 'const work = async (): Promise<number> => 1;\n';
+
+  it('lets sound code pass', async () => {
+    expect((await lint(`${work}export const run = async (): Promise<number> => work();\n`)).exitCode).to.equal(0);
+  });
+
+  const faults: Record<string, string> = {
+    'no-floating-promises': `${work}export const run = (): void => { work(); };\n`,
+    'no-misused-promises': `${work}export const run = (): void => { [1].forEach(async () => { await work(); }); };\n`,
+    'no-explicit-any': 'export const value: any = 1;\n',
+    'no-default-export': 'export default 1;\n',
+    'no-empty': 'export const run = (): void => { try { run(); } catch {} };\n',
+    'no-console': `export const run = (): void => { console.log('x'); };\n`,
+    'consistent-type-imports': `import { Stats } from 'node:fs';\nexport type S = Stats;\n`,
+    'switch-exhaustiveness-check': `export const run = (k: 'a' | 'b'): number => { switch (k) { case 'a': return 1; } return 2; };\n`,
+  };
+  for (const [rule, source] of Object.entries(faults)) {
+    it(`notices a breach of ${rule}`, async () => {
+      const { exitCode, text } = await lint(source);
+      expect(text).to.include(rule);
+      expect(exitCode).to.equal(1);
+    });
+  }
 });
