@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Clock } from '../clock.ts';
+import { Refusal } from '../errors.ts';
+import type { Json } from '../errors.ts';
+import { doorKeeper } from './check-token.ts';
+import type { DoorKeeper } from './check-token.ts';
+import { readPassCode } from './pass-code.ts';
+import type { PassKeys } from './pass-code.ts';
+import { createScanQueue } from './scan-queue.ts';
+import { earlierStatement, replayStatement, scanStatement } from './scan-statement.ts';
+import { scanTime } from './scan-time.ts';
+import type { Earlier, ScanKind, ScanRequest, ScanView, Slot, SlotRules, Verdict } from './scan-types.ts';
+import { hashStaffToken } from './staff-tokens.ts';
+
+export type Scanner = ReturnType<typeof createScanner>;
+export type ScannerDeps = { pool: pg.Pool; clock: Clock; keys: PassKeys; kind: ScanKind; batch?: { most: number; inFlight: number } };
+
+/** A code that was read and found genuine; or, for a search by a supervisor, taken from the database. */
+export type KnownPass = { readonly passId: number; readonly nonce: string };
+
+/** A request with everything resolved that needs no database: what becomes one row of the statement. */
+type Prepared = { request: ScanRequest; pass: KnownPass | null; slot: Slot; at: Temporal.Instant };
+
+/**
+ * Scans at the doors of one kind of slot. Every scan is one row of one statement (`scan-statement.ts`); concurrent ones share a statement,
+ * because a commit costs more than all the rest (measured in `test/bench/scan.ts`).
+ */
+export function createScanner(deps: ScannerDeps) {
+  const { pool, kind, clock } = deps;
+  const text = scanStatement(kind);
+  const replayText = replayStatement(kind);
+  const queue = createScanQueue<Prepared, ScanView>({ ...(deps.batch ?? { most: 64, inFlight: 2 }), ask: decideApart });
+
+  async function prepare(request: ScanRequest, known?: KnownPass): Promise<Prepared> {
+    const rules = await kind.rules();
+    const at = scanTime(clock.now(), request.scannedAt);
+    return { request, pass: known ?? readPassCode(deps.keys, request.code), slot: rules.slotAt(at, request.part), at };
+  }
+
+  /** A statement that fails for one scan must not fail for its neighbours: they are asked again one by one. */
+  async function decideApart(batch: Prepared[]): Promise<(ScanView | Error)[]> {
+    try {
+      return await decide(batch);
+    } catch (error) {
+      if (batch.length === 1 || isConnectionLost(error)) throw error;
+      const alone = await Promise.allSettled(batch.map((one) => decide([one])));
+      return alone.map((outcome) => (outcome.status === 'rejected' ? asError(outcome.reason) : (outcome.value[0] ?? new Error('a scan came back without an answer'))));
+    }
+  }
+
+  /** Each in order, each once. Refusals of the token come back as errors in the answers. */
+  async function decide(batch: Prepared[]): Promise<(ScanView | Error)[]> {
+    const rules = await kind.rules();
+    const first = new Map<string, number>();
+    for (const [index, { request }] of batch.entries()) {
+      const key = `${request.token} ${request.scanId}`;
+      if (!first.has(key) || request.dryRun === true) first.set(request.dryRun === true ? `${key} ${index}` : key, index);
+    }
+    // One upload twice in one batch: the lowest index is asked, the others hear what it was told.
+    const asked = [...first.values()].toSorted((a, b) => a - b);
+    const rows = await ask(asked.map((index) => batch[index] as Prepared), rules);
+    const tokens = new Map<string, number>();
+    const answers: (ScanView | Error | undefined)[] = Array.from({ length: batch.length });
+    for (const [position, index] of asked.entries()) {
+      const row = rows[position];
+      const one = batch[index] as Prepared;
+      if (row === undefined) throw new Error('the scan statement lost a row');
+      if (row.token_id !== null) tokens.set(one.request.token, row.token_id);
+      if (row.problem !== null) answers[index] = new Refusal(row.problem);
+      else if (row.decided) answers[index] = await view(one, row);
+    }
+    for (const [index, one] of batch.entries()) {
+      answers[index] ??= await replay(one, tokens.get(one.request.token));
+    }
+    return answers as (ScanView | Error)[];
+  }
+
+  async function ask(batch: Prepared[], rules: SlotRules): Promise<ScanRow[]> {
+    const column = <T>(of: (one: Prepared) => T): T[] => batch.map(of);
+    const values = [
+      column((it) => hashStaffToken(it.request.token)),
+      column((it) => it.request.scanId),
+      column((it) => it.pass?.passId ?? null),
+      column((it) => it.pass?.nonce ?? null),
+      column((it) => it.slot.text),
+      column((it) => it.slot.day),
+      column((it) => it.slot.part),
+      column((it) => it.at.toString()),
+      column((it) => (it.pass === null ? createHash('sha256').update(it.request.code).digest() : null)),
+      column((it) => it.request.device ?? null),
+      column((it) => it.request.gate ?? null),
+      column((it) => it.request.dryRun ?? false),
+      column((it) => it.request.decidedOffline ?? null),
+      clock.now().toString(),
+      JSON.stringify(rules.parameters),
+      rules.receipts,
+    ];
+    const { rows } = await pool.query<ScanRow>({ name: `scan-${kind.name}`, text, values });
+    return rows.toSorted((a, b) => a.n - b.n);
+  }
+
+  async function view(one: Prepared, row: ScanRow): Promise<ScanView> {
+    const [verdict, reason] = split(row.verdict);
+    const lost = verdict === 'BLOCKED_DUPLICATE' && row.earlier_id === null && row.pass_id !== null;
+    const duplicate = verdict === 'BLOCKED_DUPLICATE' && row.earlier_id !== null;
+    return {
+      verdict,
+      reason,
+      amber: verdict === 'ALLOWED' ? row.amber : null,
+      person: personOf(row),
+      passId: row.pass_id,
+      slot: one.slot.text,
+      at: one.at.toString(),
+      // The winner of a race may be newer than the statement's snapshot, so it is read again.
+      earlier: lost ? await earlierOf(row.pass_id as number, one.slot.text) : duplicate ? earlierView(row.earlier_id, row.earlier_at, row.earlier_gate, row.earlier_by) : null,
+      admissionId: row.admission_id,
+      scanId: one.request.scanId,
+      replayed: false,
+      conflict: false,
+    };
+  }
+
+  async function replay(one: Prepared, tokenId: number | undefined): Promise<ScanView | Error> {
+    // Its lower twin in the batch was refused for the token, and so is this one.
+    if (tokenId === undefined) return new Refusal('token-unknown');
+    const { rows } = await pool.query<ReplayRow>({ name: `scan-replay-${kind.name}`, text: replayText, values: [tokenId, one.request.scanId] });
+    const row = rows[0];
+    if (row === undefined) return new Refusal('scan-archived', { scanId: one.request.scanId });
+    const [verdict, reason] = split(row.verdict);
+    return {
+      verdict,
+      reason,
+      amber: row.amber,
+      person: personOf(row),
+      passId: row.pass_id,
+      slot: row.slot,
+      at: instant(row.scanned_at),
+      earlier: verdict === 'BLOCKED_DUPLICATE' && row.pass_id !== null ? await earlierOf(row.pass_id, row.slot) : null,
+      admissionId: verdict === 'ALLOWED' || row.conflict === true ? row.admission_id : null,
+      scanId: one.request.scanId,
+      replayed: true,
+      conflict: row.conflict === true,
+    };
+  }
+
+  async function earlierOf(passId: number, slot: string): Promise<Earlier | null> {
+    const { rows } = await pool.query<{ id: number; at: number; gate: string | null; by: string | null }>({ name: 'scan-earlier', text: earlierStatement, values: [passId, slot] });
+    const row = rows[0];
+    return row === undefined ? null : earlierView(row.id, row.at, row.gate, row.by);
+  }
+
+  return {
+    kind,
+
+    /**
+     * One scan. Refuses with `token-unknown`, `token-expired`, `token-revoked`, `scope-missing`; with `scanned-at-in-future`, `scanned-at-too-old`;
+     * and with what the kind refuses (`meal-required`, `meal-unknown`). A person who may not pass is an answer, not a refusal.
+     */
+    scan: async (request: ScanRequest): Promise<ScanView> => queue(await prepare(request)),
+
+    /** A dry verdict on a pass that a supervisor looked up; records nothing. */
+    look: async (request: Omit<ScanRequest, 'code' | 'scanId' | 'dryRun'>, pass: KnownPass): Promise<ScanView> =>
+      queue(await prepare({ ...request, code: '', scanId: '', dryRun: true }, pass)),
+
+    /** Who the token belongs to; refuses as `scan` does. */
+    keeper: (token: string): Promise<DoorKeeper> => doorKeeper(pool, clock.now(), token, kind.scope),
+
+    /** The slot that a scan of now would be for. */
+    slotAt: async (at: Temporal.Instant | undefined, part: string | undefined): Promise<Slot> => (await kind.rules()).slotAt(scanTime(clock.now(), at), part),
+  };
+}
+
+type ScanRow = {
+  n: number;
+  problem: string | null;
+  token_id: number | null;
+  decided: boolean;
+  verdict: string;
+  amber: string | null;
+  pass_id: number | null;
+  admission_id: number | null;
+  earlier_id: number | null;
+  earlier_at: number | null;
+  earlier_gate: string | null;
+  earlier_by: string | null;
+} & CardColumns;
+type CardColumns = { name: string | null; photo: string | null; card: Record<string, Json> | null };
+type ReplayRow = { verdict: string; amber: string | null; slot: string; pass_id: number | null; scanned_at: number; admission_id: number | null; conflict: boolean | null; offline: string | null } & CardColumns;
+
+const instant = (milliseconds: number): string => Temporal.Instant.fromEpochMilliseconds(Math.round(milliseconds)).toString();
+
+function split(text: string): [Verdict, string] {
+  const [verdict, reason] = text.split('/');
+  return [verdict as Verdict, reason ?? ''];
+}
+
+function personOf(row: CardColumns): ScanView['person'] {
+  return row.name === null ? null : { name: row.name, photo: row.photo, card: row.card ?? {} };
+}
+
+function earlierView(id: number | null, at: number | null, gate: string | null, by: string | null): Earlier | null {
+  return id === null || at === null ? null : { admissionId: id, at: instant(at), gate: gate ?? '', by: by ?? '' };
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/** Classes 08, 53 and 57P are PostgreSQL's own words for it; what is not PostgreSQL's came from the socket or the pool. */
+function isConnectionLost(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(08|53|57P)/.test(error.code ?? '');
+}
