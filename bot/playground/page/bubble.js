@@ -39,12 +39,12 @@ export function bubble(messages, place, actionsFor) {
   const body = h('div', { class: ['bubble', edge && 'has-picture', edge && text === '' && 'is-picture-only', place.last && 'has-tail'].filter(Boolean).join(' ') },
     place.inGroup && !place.own && place.first && message.from && h('div', { class: `sender hue-${hueOf(message.from.id)}` }, fullName(message.from)),
     quote(message, actions),
-    media.length > 1 ? h('div', { class: `album album-${Math.min(media.length, 4)}` }, ...media) : media[0],
+    media.length > 1 ? h('div', { class: edge ? `album album-${Math.min(media.length, 4)}` : 'stack' }, ...media) : media[0],
     text !== '' && h('div', { class: 'text', dir: 'auto' }, richText(text, spoken.entities ?? spoken.caption_entities ?? [], actions)),
     nothing && h('div', { class: 'text is-muted', t: 'unsupported' }),
     h('span', { class: 'meta' }, message.edit_date !== undefined && h('span', { t: 'edited' }), h('time', {}, clockTime(message.date))));
   return h('div', { class: rowClass(place), 'data-message': message.message_id },
-    place.inGroup && !place.own && (place.last && message.from ? avatar(message.from.id, fullName(message.from)) : h('span', { class: 'avatar-gap' })),
+    place.inGroup && !place.own && (place.last && message.from ? faceOf(message.from) : h('span', { class: 'avatar-gap' })),
     h('div', { class: 'bubble-column' }, body, inlineKeyboard(message, actions)),
     iconButton('reply', 'reply', () => actions.reply(message), { class: 'icon-button reply-here' }));
 }
@@ -60,6 +60,12 @@ export function pendingBubble(pending, place) {
       h('div', { class: place.last ? 'bubble has-tail' : 'bubble' },
         h('div', { class: 'text', dir: 'auto' }, pending.icon !== '' && icon(pending.icon), pending.text),
         h('span', { class: 'meta', tLabel: 'sending' }, h('time', {}, clockTime(pending.date)), icon('clock')))));
+}
+
+/** @param {NonNullable<SimMessage['from']>} sender */
+function faceOf(sender) {
+  if (!sender.is_bot) return avatar(sender.id, fullName(sender));
+  return h('img', { class: 'bot-picture', src: '/page/logo.svg', alt: '', width: 30, height: 30 });
 }
 
 /** @param {BubblePlace} place */

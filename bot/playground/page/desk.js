@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h, replaceInOrder } from './dom.js';
 import { isAdmin, keyText, recallLayout, rememberLayout } from './layout-memory.js';
 import { createPane } from './pane.js';
 import { avatar } from './people-names.js';
@@ -73,12 +73,11 @@ export function createDesk({ store, clock, showToScanner, choosePeople }) {
       panes.delete(name);
     }
     if (!wanted.has(layout.active)) layout.active = layout.panes[0] === undefined ? '' : keyText(layout.panes[0]);
-    for (const key of layout.panes) {
-      if (!panes.has(keyText(key))) panes.set(keyText(key), createPane({ key, store, clock, page }));
-    }
+    const fresh = layout.panes.filter((key) => !panes.has(keyText(key))).map((key) => createPane({ key, store, clock, page }));
+    for (const pane of fresh) panes.set(keyText(pane.key), pane);
     const shown = layout.panes.map((key) => panes.get(keyText(key))).filter((pane) => pane !== undefined);
-    table.replaceChildren(...(shown.length === 0 ? [nobody] : shown.map((pane) => pane.element)));
-    for (const pane of shown) pane.toBottom();
+    replaceInOrder(table, shown.length === 0 ? [nobody] : shown.map((pane) => pane.element));
+    for (const pane of fresh) pane.toBottom();
     rememberLayout(layout);
     refresh();
   }

@@ -82,3 +82,17 @@ export function valuesOf(form) {
   }
   return values;
 }
+
+/**
+ * Makes `wanted` the children of `parent` while leaving those that stay where they are: moving a node would stop its
+ * animation, its video and the focus inside it.
+ * @param {HTMLElement} parent @param {HTMLElement[]} wanted
+ */
+export function replaceInOrder(parent, wanted) {
+  const keep = new Set(wanted);
+  const leaving = Array.from(parent.children).filter((child) => !(child instanceof HTMLElement) || !keep.has(child));
+  for (const child of leaving) child.remove();
+  wanted.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}

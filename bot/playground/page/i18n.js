@@ -37,7 +37,13 @@ export function setTimeZone(name) {
  */
 export function t(key, vars = {}) {
   const phrase = dictionary[key][order.indexOf(current)] ?? dictionary[key][0] ?? key;
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => String(vars[name] ?? whole));
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name === 'name' ? String(vars[name] ?? whole) : localDigits(String(vars[name] ?? whole))));
+}
+
+/** @param {string} text with its digits as the page's language writes them: Marathi has its own */
+function localDigits(text) {
+  const format = new Intl.NumberFormat(current);
+  return text.replace(/\d/g, (digit) => format.format(Number(digit)));
 }
 
 /** @param {string} tag one of `languages` */

@@ -3,12 +3,11 @@
 
 /**
  * Listens to the playground (`GET /sim/events`) and keeps the store current. The browser reconnects by itself; what
- * was missed meanwhile is fetched then.
+ * happened before the connection stood, at the first time too, is fetched then.
  * @param {{ store: Store, clock: VirtualClock, onCommands: () => void, onConnection: (up: boolean) => void, complain: (error: unknown) => void }} deps
  */
 export function listen({ store, clock, onCommands, onConnection, complain }) {
   const source = new EventSource('/sim/events');
-  let wasDown = false;
 
   /** @param {string} name @param {(data: Record<string, unknown>) => void} handle */
   const on = (name, handle) => source.addEventListener(name, (event) => handle(JSON.parse(event.data || '{}')));
@@ -31,11 +30,7 @@ export function listen({ store, clock, onCommands, onConnection, complain }) {
   on('groups', reload);
   source.addEventListener('open', () => {
     onConnection(true);
-    if (wasDown) reload();
-    wasDown = false;
+    reload();
   });
-  source.addEventListener('error', () => {
-    wasDown = true;
-    onConnection(false);
-  });
+  source.addEventListener('error', () => onConnection(false));
 }

@@ -1,5 +1,5 @@
 import { bubble, pendingBubble } from './bubble.js';
-import { h, icon } from './dom.js';
+import { h, icon, replaceInOrder } from './dom.js';
 import { formatTime, t } from './i18n.js';
 import { rowsOf } from './message-rows.js';
 /** @import { BubbleActions } from './bubble.js' */
@@ -18,7 +18,8 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
   let limit = PAGE;
   let atBottom = true;
   let behind = 0;
-  /** @type {Map<string, { node: HTMLElement, version: string }>} */
+  let lastTop = 0;
+  /** @type {Map<string, { node: HTMLElement, version: string, content: string }>} */
   const drawn = new Map();
   const content = h('div', { class: 'messages-content' });
   const scroller = h('div', { class: 'messages', role: 'log', tabindex: 0, tLabel: 'messagesOf', tVars: { name } }, content);
@@ -40,7 +41,10 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
   }
 
   scroller.addEventListener('scroll', () => {
-    atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    // Only a reader moves up; what grows below a list that stood at its end does not take the reader from the end.
+    atBottom = near || (atBottom && scroller.scrollTop >= lastTop);
+    lastTop = scroller.scrollTop;
     showDown();
   }, { passive: true });
   // Pictures arrive after their bubble and keyboards change the height of the pane: the newest line stays in sight.
@@ -62,11 +66,16 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
     for (const key of drawn.keys()) if (!wanted.has(key)) drawn.delete(key);
     return rows.map((row) => {
       const known = drawn.get(row.key);
+      if (row.kind === 'messages') known?.node.querySelector('.bubble')?.classList.toggle('has-tail', row.place.last);
       if (known?.version === row.version) return known.node;
+      const content = row.kind === 'messages' ? row.content : '';
       const node = draw(row);
-      if (!first) node.classList.add(known === undefined ? 'is-new' : 'is-changed');
+      // One's own message stands there already, as the pending one: it does not arrive a second time.
+      const arrives = known === undefined && !(row.kind === 'messages' && row.place.own);
+      if (!first && arrives) node.classList.add('is-new');
+      if (known !== undefined && known.content !== content) node.classList.add('is-changed');
       if (!first && known === undefined && row.kind === 'messages' && !atBottom) behind += 1;
-      drawn.set(row.key, { node, version: row.version });
+      drawn.set(row.key, { node, version: row.version, content });
       return node;
     });
   }
@@ -94,20 +103,6 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
       requestAnimationFrame(() => node.classList.add('is-pointed-at'));
     },
   };
-}
-
-/**
- * Makes `wanted` the children of `parent` while leaving those that stay where they are: moving a node would stop its
- * animation, its video and the focus inside it.
- * @param {HTMLElement} parent @param {HTMLElement[]} wanted
- */
-function replaceInOrder(parent, wanted) {
-  const keep = new Set(wanted);
-  const leaving = Array.from(parent.children).filter((child) => !(child instanceof HTMLElement) || !keep.has(child));
-  for (const child of leaving) child.remove();
-  wanted.forEach((node, index) => {
-    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
-  });
 }
 
 /** @param {number} date @param {number} now both in milliseconds */

@@ -5,7 +5,7 @@ import { serviceText } from './bubble.js';
 
 /**
  * @typedef {{ kind: 'day', key: string, version: string, date: number }
- *   | { kind: 'messages', key: string, version: string, messages: readonly [SimMessage, ...SimMessage[]], place: BubblePlace }
+ *   | { kind: 'messages', key: string, version: string, content: string, messages: readonly [SimMessage, ...SimMessage[]], place: BubblePlace }
  *   | { kind: 'pending', key: string, version: string, pending: PendingMessage, place: BubblePlace }} Row
  *   one line of the list; a row whose `version` is unchanged need not be drawn again
  */
@@ -33,8 +33,10 @@ export function rowsOf(log, { me, inGroup, limit }) {
     if (newDay) rows.push({ kind: 'day', key: `day-${today}`, version: language(), date: message.date });
     day = today;
     const place = { own, inGroup, first: newDay || !continues(groups[index - 1]?.[0], message), last: !continues(message, groups[index + 1]?.[0]) };
-    const version = [language(), me, place.first, place.last, ...messages.map((part) => part.seq)].join();
-    rows.push({ kind: 'messages', key: `message-${message.message_id}`, version, messages, place });
+    const content = messages.map((part) => part.seq).join();
+    // In a private chat the end of a run is only a corner, set without drawing anew, so that a playing file plays on.
+    const version = [language(), me, place.first, inGroup && place.last, content].join();
+    rows.push({ kind: 'messages', key: `message-${message.message_id}`, version, content, messages, place });
   });
   for (const pending of log.pending) {
     const place = { own: pending.from === me, inGroup, first: true, last: true };

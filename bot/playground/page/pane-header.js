@@ -30,7 +30,7 @@ export function createPaneHeader({ key, store, page, me, complain, onSpeaker }) 
   const speaker = h('select', { class: 'speaker', tLabel: 'speakAs', tTitle: 'speakAs' });
   const chatHeader = h('div', { class: 'chat-header' },
     inGroup ? avatar(key.id, groupOf()?.title ?? '') : h('img', { class: 'bot-picture', src: '/page/logo.svg', alt: '', width: 36, height: 36 }),
-    h('div', { class: 'chat-words' }, chatName, chatStatus), inGroup && h('label', { class: 'speaker-field' }, icon('person'), speaker));
+    h('div', { class: 'chat-words' }, chatName, chatStatus), inGroup && speaker);
 
   function groupOf() {
     return state.groups.find((group) => group.id === key.id);
@@ -80,7 +80,10 @@ export function createPaneHeader({ key, store, page, me, complain, onSpeaker }) 
     note.textContent = group.note ?? t(group.id === state.admin_chat_id ? 'adminGroup' : 'groupPane');
     picture.replaceChildren(avatar(group.id, group.title));
     chatName.textContent = group.title;
-    speaker.replaceChildren(...people.map((person) => h('option', { value: person.id, selected: person.id === me() }, fullName(person))));
+    const wanted = JSON.stringify([me(), people.map((person) => [person.id, fullName(person)])]);
+    // Rebuilding the list would shut it in the face of somebody who is choosing.
+    if (speaker.dataset.people !== wanted) speaker.replaceChildren(...people.map((person) => h('option', { value: person.id, selected: person.id === me() }, fullName(person))));
+    speaker.dataset.people = wanted;
     speaker.hidden = people.length === 0;
   }
 

@@ -139,6 +139,7 @@ export function createPane({ key, store, clock, page }) {
   store.events.addEventListener('people', render, { signal: stop.signal });
   document.addEventListener('languagechange', render, { signal: stop.signal });
   render();
+  store.sync(key.id).catch(complain);
 
   return {
     key, element, title, send,

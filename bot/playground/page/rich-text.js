@@ -41,11 +41,18 @@ function span(text, from, to, entities, actions) {
     const inner = others.filter((other) => other.offset < end);
     rest = others.filter((other) => other.offset >= end);
     if (end <= start) continue;
-    nodes.push(text.slice(at, start), wrap(entity, text.slice(start, end), span(text, start, end, inner, actions), actions));
+    nodes.push(between(text, at, start, nodes.at(-1)), wrap(entity, text.slice(start, end), span(text, start, end, inner, actions), actions));
     at = end;
   }
-  nodes.push(text.slice(at, to));
+  nodes.push(between(text, at, to, nodes.at(-1)));
   return nodes;
+}
+
+/** @param {string} text @param {number} from @param {number} to @param {Node | string | undefined} before */
+function between(text, from, to, before) {
+  const part = text.slice(from, to);
+  // A block ends its line by itself: the line break after it would show as an empty line.
+  return before instanceof HTMLElement && /^(?:pre|blockquote|details)$/i.test(before.tagName) ? part.replace(/^\n/, '') : part;
 }
 
 /** @type {Partial<Record<MessageEntity['type'], keyof HTMLElementTagNameMap>>} */

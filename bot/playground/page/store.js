@@ -37,6 +37,7 @@ export function createStore(state) {
       const isNew = !log.messages.has(message.message_id);
       log.messages.set(message.message_id, message);
       log.lastSeq = Math.max(log.lastSeq, message.seq);
+      if (isNew && !first) dropPending(log, message.from?.id);
       if (isNew && !first && !watched.has(id) && message.from?.is_bot) log.unread += 1;
       if (isNew && message.from?.is_bot) log.action = null;
     }
@@ -138,6 +139,15 @@ export function createStore(state) {
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */
+
+/**
+ * The news of a message can arrive before the answer to its sending: what stood for it goes at once, or it would show twice.
+ * @param {ChatLog} log @param {number | undefined} from
+ */
+function dropPending(log, from) {
+  const at = log.pending.findIndex((pending) => pending.from === from);
+  if (at !== -1) log.pending = log.pending.toSpliced(at, 1);
+}
 
 /** @param {Draft} draft */
 function pendingText(draft) {
