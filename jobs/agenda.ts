@@ -27,6 +27,7 @@ export function createTicker(deps: {
   tick(): Promise<Temporal.Instant | null>;
 }): Ticker {
   const name = tickPrefix + deps.owner;
+  let underWay: Promise<Temporal.Instant | null> | undefined;
   let running: { agenda: Agenda; backend: AgendaBackend } | undefined;
 
   return {
@@ -41,7 +42,8 @@ export function createTicker(deps: {
         defaultConcurrency: 1,
         lockLimit: 1,
         defaultLockLimit: 1,
-        defaultLockLifetime: 10_000,
+        // Twice the pause: a tick whose process lost the database on the way is soon taken up again.
+        defaultLockLifetime: 2 * deps.everyMs,
         removeOnComplete: true,
       });
       running = { agenda, backend };
@@ -51,7 +53,9 @@ export function createTicker(deps: {
         name,
         // oxlint-disable-next-line typescript/no-misused-promises -- the first of its overloads is the callback style
         async job => {
-          const sooner = await deps.tick();
+          // Agenda starts a handler again that outlives its lock: that one joins the first.
+          underWay ??= reported(deps.tick, deps.log).finally(() => (underWay = undefined));
+          const sooner = await underWay;
           // The repetition is the safe base; a nearer wake only moves the run that Agenda is about to save.
           if (sooner && job.attrs.nextRunAt && sooner.epochMilliseconds < job.attrs.nextRunAt.getTime()) {
             job.attrs.nextRunAt = new Date(sooner.epochMilliseconds);
@@ -59,8 +63,8 @@ export function createTicker(deps: {
         },
         { concurrency: 1, lockLimit: 1, backoff: exponential({ delay: 1_000, maxDelay: 10_000, maxRetries: Infinity }) },
       );
+      await agenda.every(String(deps.everyMs), name); // before the start, which looks for work at once
       await agenda.start();
-      await agenda.every(String(deps.everyMs), name);
       await forgetTheDead(agenda);
     },
 
@@ -99,6 +103,16 @@ async function load(which: TickBackend): Promise<AgendaBackend> {
   }
   const { MongoBackend } = await import('@agendajs/mongo-backend');
   return new MongoBackend({ address: which.url });
+}
+
+/** Agenda keeps what a handler throws in its own table, where nobody looks; thrown on, it makes Agenda try again soon. */
+async function reported<T>(tick: () => Promise<T>, log: Log): Promise<T> {
+  try {
+    return await tick();
+  } catch (error) {
+    log.error('A tick of the scheduler failed', { error });
+    throw error;
+  }
 }
 
 /** Removes the ticks of processes that were killed: a living one has run within seconds. */

@@ -99,10 +99,11 @@ const skipRuns = `
   FROM unnest($1::text[], $2::timestamptz[]) AS given (job, oldest)
   WHERE run.job = given.job AND run.stands_for < given.oldest AND run.state IN ('due', 'failed')`;
 
-// A run of a job whose lease expired is taken before any other run of it, or scheduled_run_one_in_hand would refuse.
+// The job's row is locked too, or two statements at once would skip each other's run and take the job's runs out of order.
+// A run whose lease expired comes before any other run of its job: scheduled_run_one_in_hand would refuse another one.
 const claimRun = `
   WITH candidate AS (
-    SELECT run.id FROM scheduled_run AS run
+    SELECT run.id FROM scheduled_run AS run JOIN scheduled_job AS known ON known.name = run.job
     WHERE run.job = ANY ($2::text[])
       AND run.state IN ('due', 'running', 'failed')
       AND (run.state = 'running' AND run.lease_until < now()
@@ -110,7 +111,7 @@ const claimRun = `
       AND ($5::timestamptz IS NULL OR run.stands_for = $5::timestamptz)
       AND NOT EXISTS (SELECT FROM scheduled_run AS other WHERE other.job = run.job AND other.state = 'running' AND other.id <> run.id)
     ORDER BY run.stands_for, array_position($2::text[], run.job)
-    LIMIT 1 FOR UPDATE OF run SKIP LOCKED)
+    LIMIT 1 FOR UPDATE OF known, run SKIP LOCKED)
   UPDATE scheduled_run AS run
   SET state = 'running', owner = $1, fence = fence + 1, attempts = attempts + 1, started_at = now(), retry_at = NULL,
       lease_until = now() + $4 * interval '1 millisecond'

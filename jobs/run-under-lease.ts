@@ -24,17 +24,24 @@ export async function runUnderLease(deps: {
   const signal = AbortSignal.any([lost.signal, limit, deps.shutdown]);
 
   let heldUntil = performance.now() + deps.leaseMs;
+  let asking = false;
   const renew = async () => {
-    const asked = performance.now();
+    if (deps.shutdown.aborted) return; // the rest of the lease is longer than a process that shuts down still has
+    if (performance.now() > heldUntil && asking) lost.abort(new Error('The lease ran out while the database did not answer.'));
+    if (asking) return;
+    asking = true;
+    const askedAt = performance.now();
     try {
-      if (await store.renew(run)) heldUntil = asked + deps.leaseMs;
+      if (await store.renew(run)) heldUntil = askedAt + deps.leaseMs;
       else lost.abort(new Error('Another process has taken this run over.'));
     } catch (error) {
       log.warn('The lease of a scheduled run could not be renewed', { ...about, error });
-      if (performance.now() > heldUntil) lost.abort(new Error('The lease ran out while the database did not answer.'));
+      if (performance.now() > heldUntil) lost.abort(new Error('The lease ran out while the database was away.'));
+    } finally {
+      asking = false;
     }
   };
-  const renewal = setInterval(() => void renew(), deps.renewEveryMs);
+  const renewal = setInterval(() => void renew(), deps.renewEveryMs).unref();
 
   let failure: unknown;
   let recorded: boolean;

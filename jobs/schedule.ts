@@ -34,7 +34,7 @@ export function weekly(day: Weekday, at: string, zone: string): Schedule {
   if (wanted === 0) throw new RangeError(`"${day}" is no day of the week: give one of ${weekdays.join(', ')}.`);
   return onDates(
     `weekly on ${day} at ${at} ${zone}`,
-    (date, step) => dateAt(date.add({ days: wanted - date.dayOfWeek, weeks: step }), time, zone),
+    (date, step) => dateAt(date.add({ days: wanted - date.dayOfWeek + 7 * step }), time, zone),
     zone,
   );
 }
