@@ -1,0 +1,92 @@
+## The admin chat
+admin-home-line = 🛠 You are an admin here.
+admin-chat-offer = Shall <b>{ $group }</b> be the admin chat? Every request that waits for a decision is then posted here.
+admin-chat-accept = ✅ Yes, make it the admin chat
+admin-chat-chosen = This is the admin chat now. Requests are posted here; /pending shows what waits.
+button-pending = ⏳ What waits
+button-tokens = 🎫 Staff tokens
+command-pending = What waits for a decision
+command-tokens = Staff tokens for the scan page: /tokens new Gate 1
+command-role = Give or take a role: /role asha
+
+## Waiting
+pending-none = Nothing waits for a decision. 🎉
+pending-title =
+    { $count ->
+        [one] <b>One request waits</b>
+       *[other] <b>{ $count } requests wait</b>, oldest first
+    }
+pending-line = { $index }. { $kind }: { $title } – since { $since }
+card-posted = Its card is posted below.
+card-no = ❌ Deny
+card-own-reason = ✍️ Other reason
+card-choose-reason = Why? Tap a reason.
+card-decided = <b>{ $decision }</b> by { $by }, { $at }
+card-reason = Reason: { $reason }
+decision-approved = ✅ Approved
+decision-verified = ✅ Verified
+decision-denied = ❌ Denied
+decision-suspended = ⏸ Suspended
+decision-left = 👋 Left
+deny-ask-reason = What shall the person be told? Write the reason in one sentence.
+deny-done = Denied. The person has been told.
+
+## Staff tokens
+tokens-title = 🎫 <b>Staff tokens</b> – with these, gate staff sign in to the scan page.
+tokens-none = There are none yet.
+tokens-usage = Like this: <code>/tokens</code> shows them, <code>/tokens new Gate 1</code> makes one.
+button-new-token = ➕ New token
+button-extend = 🔁 Extend
+button-revoke = 🚫 Revoke
+button-revoke-really = 🚫 Yes, revoke it now
+token-line = • <b>{ $label }</b> – { $level }, { $state }
+token-facts =
+    🎫 <b>{ $label }</b>
+    { $level }, { $state }
+    Last used: { $used }
+token-never-used = never
+token-level-steward = Steward (scans)
+token-level-supervisor = Supervisor (scans, searches, admits by hand, undoes)
+token-state-valid = valid until { $until }
+token-state-expired = expired
+token-state-revoked = revoked
+token-ask-label = For which gate or person is the token? For example: <b>Gate 1</b>
+token-ask-level = What may <b>{ $label }</b> do?
+token-made =
+    🎫 <b>{ $label }</b> – { $level }, valid until { $until }.
+
+    Open this link on the phone that scans, or scan the QR with it. It is shown only this once:
+    <code>{ $link }</code>
+token-card-title = Sign-in for the scan page
+token-card-level = May
+token-card-until = Valid until
+token-card-footer = Open with the phone's camera. Whoever has this can scan: keep it to yourself.
+token-extended = Valid until { $until }
+token-revoked = Revoked. The phone is signed out at its next scan.
+token-revoke-ask = Revoke it? The phone that uses it is signed out at once and needs a new token.
+refusal-label-invalid = The name of a token has 2 to 40 characters, for example: Gate 1.
+wrong-label-invalid = The name of a token has 2 to 40 characters, for example: Gate 1.
+refusal-already-issued = A token for { $label } was made by this very tap and was shown then. Make a new one if it is lost.
+refusal-staff-token-unknown = This token does not exist or is revoked already.
+
+## Roles
+role-usage = Like this: <code>/role asha</code> – part of a name, an @username or a Telegram id.
+people-found = Who is meant by “{ $search }”?
+people-none = Nobody is found by “{ $search }”. The person has to have written to the bot once.
+person-facts =
+    👤 <b>{ $name }</b>
+    Roles: { $roles }
+    Telegram id: <code>{ $telegram }</code>
+button-grant-role = ➕ Make { $role }
+button-withdraw-role = ➖ No longer { $role }
+role-granted = Done
+role-withdrawn = Done
+role-admin = admin
+role-staff = staff
+role-student = student
+role-worker = worker
+role-contractor = contractor
+role-volunteer = volunteer
+role-vendor = vendor
+role-customer = customer
+role-attendee = attendee

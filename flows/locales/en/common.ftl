@@ -1,0 +1,87 @@
+## Buttons that stand everywhere
+button-home = 🏠 Home
+button-back = ⬅️ Back
+button-cancel = ✖️ Cancel
+button-continue = ▶️ Continue
+button-help = ❓ Help
+button-old = This button is from before. Here is how things stand now.
+
+## Home and help
+home-greeting = 🌳 <b>Namaste, { $name }</b> – { $organisation }
+home-newcomer = What brings you here? Tap what you would like to do.
+language-choose = In which language shall we talk?
+help-text =
+    <b>How this works</b>
+
+    Everything in { $organisation } is done with the buttons below the messages; there is nothing to learn by heart.
+
+    • /start shows where you stand and what you can do
+    • /cancel stops what you are in the middle of
+    • /language changes the language
+
+    What you have begun waits for you: you can look at something else in between and then continue.
+
+## Conversations
+form-step = Step { $step } of { $steps }
+form-check = Is everything right? Tap an answer to correct it.
+ask-text-wanted = Please type the answer as a message.
+ask-choose = Please tap one of the buttons, or type its name or number.
+ask-own-contact = That is somebody else's contact. Please share your own with the button, or type your number.
+ask-file-picture = Please send a photo, or an image file (JPG or PNG).
+ask-file-evidence = Please send a photo of the screenshot, or a JPG, PNG or PDF file.
+ask-file-audition = Please send a voice message, an audio file or a video.
+share-contact = 📱 Share my number
+answer-taken = 👍 Noted.
+nothing-to-cancel = There is nothing to cancel. /start shows what you can do.
+flow-cancelled =
+    { $answers ->
+        [one] Cancelled. Your one answer was discarded and nothing was sent.
+       *[other] Cancelled. Your { $answers } answers were discarded and nothing was sent.
+    } /start shows what you can do.
+flow-cancelled-empty = Cancelled. Nothing was sent. /start shows what you can do.
+flow-cancelled-toast = Cancelled
+flow-paused = This conversation has been waiting for you. Shall we go on where you stopped?
+flow-still-open = You were in the middle of something. It is still there.
+flow-changed = We have improved this conversation in the meantime, so it starts again. Your earlier answers are kept; please check them.
+flow-idle = It has been quiet for a while. What you answered is kept; tap to go on.
+not-understood = I did not understand that. The menu shows what I can do.
+command-unknown = I do not know this command, or it is not for you. The menu shows what you can do.
+fault =
+    Something went wrong on our side. Nothing that you entered before is lost; please try again.
+
+    If it happens again, tell an admin this code: <code>{ $reference }</code>
+
+## Calendar
+calendar-first = Tap the <b>first</b> day. You can also type it, such as “tomorrow” or “24 Nov”.
+calendar-last = From <b>{ $from }</b>. Now tap the <b>last</b> day (tap the same day again for one day).
+calendar-day-impossible = This day cannot be chosen.
+calendar-typed-wrong = Please tap a day, or type it like this: tomorrow, 24 Nov, or 24 Nov to 26 Nov.
+calendar-out-of-range = Please choose days from { $min } to { $max }.
+typed-today = today
+typed-tomorrow = tomorrow|tmrw
+typed-day-after-tomorrow = day after tomorrow|overmorrow
+
+## Commands
+command-start = Where you stand and what you can do
+command-help = How this works
+command-language = Change the language
+command-cancel = Stop what you are in the middle of
+
+## What was wrong with an answer
+wrong-file-too-large = This file is too large: at most { $limit } MB. Please send a smaller one.
+wrong-file-gone = The file could not be fetched from the chat. Please send it once more.
+wrong-not-a-picture = This is not a picture that I can open. Please send a photo, or a JPG or PNG file.
+wrong-file-type = I cannot play this kind of file. Please send a voice message, or an mp3, m4a, ogg, wav or mp4 file.
+wrong-reason-invalid = Please write the reason in 3 to 300 characters.
+
+## Refusals that any part may give
+refusal-not-allowed = You may not do this. If you should, ask an admin for the role.
+refusal-already-decided = Already decided: { $decision ->
+        [approved] approved
+        [denied] denied
+        [verified] verified
+       *[other] { $decision }
+    } by { $by }, { $decidedAt }.
+refusal-person-unknown = There is no such person.
+refusal-last-admin = This is the last admin. Make somebody else an admin first.
+refusal-setting-invalid = { $key } cannot have this value: { $problem }

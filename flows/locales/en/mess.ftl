@@ -1,0 +1,216 @@
+## Mess: doors and state
+button-join-mess = 🍽 Join the mess
+button-mess = 🍽 Mess: details
+button-my-card = 🪪 My card
+button-pay = 💳 Pay
+button-pay-again = 💳 Pay again
+button-my-cuts = ✂️ Days off
+button-apply-cut = ➕ Take days off
+button-correct-registration = ✏️ Correct and send again
+command-status = Your mess at a glance
+command-register = Join the mess
+command-payment = Pay for a month
+command-messcut = Take days off from the mess
+command-myqr = Your mess card with the QR
+command-headcount = How many eat: /headcount, or /headcount 24 Nov
+meal-breakfast = Breakfast
+meal-lunch = Lunch
+meal-dinner = Dinner
+diet-veg = Veg
+diet-non-veg = Non-veg
+diet-jain = Jain
+mess-line = 🍽 Mess: { $paid } · tomorrow: { $tomorrow }
+mess-line-pending = 🍽 Mess: your registration waits for an admin (since { $since })
+mess-line-denied = 🍽 Mess: your registration was not accepted
+mess-line-suspended = 🍽 Mess: suspended. Please talk to an admin.
+mess-line-left = 🍽 Mess: you have left
+mess-paid-until = paid until { $date }
+mess-payment-waits = payment is being checked
+mess-not-paid = not paid
+mess-tomorrow-cut = off
+mess-tomorrow-eats = you eat
+mess-not-registered = You are not registered with the mess yet.
+mess-facts =
+    🍽 <b>{ $name }</b>
+    Roll number { $roll } · room { $room } · { $diet }
+mess-denied-because = Reason: { $reason }
+mess-payment-denied-because = ❌ Your last payment was not accepted: { $reason }
+mess-payment-waiting = ⏳ Your payment for { $cycle } is being checked (sent { $at }).
+mess-cuts-ahead = ✂️ Days off: { $ranges }
+mess-cutoff-hint = The earliest day that you can still take off is { $earliest } (until { $cutoff } on the day before).
+
+## Registration
+register-intro = 🍽 <b>Joining the mess</b> – six short questions, about a minute. An admin then looks at it and you hear from us here.
+register-intro-again = ✏️ Your earlier answers are kept. Correct what was wrong and send it again.
+register-name = Name
+register-roll = Roll number
+register-room = Room
+register-phone = Phone
+register-diet = Food
+register-photo = Photo
+register-ask-name = What is your <b>full name</b>? For example: Asha Kulkarni
+register-ask-roll = What is your <b>roll number</b>? For example: 21CS045
+register-ask-room = Which <b>room</b> do you live in? For example: B-204
+register-ask-phone = What is your <b>phone number</b>? One tap on the button below is enough; you can also type it.
+register-ask-diet = What do you <b>eat</b>?
+register-ask-photo = Send a <b>photo of your face</b>, so that the staff at the door can see that the card is yours. You can also leave it out.
+register-skip-photo = ⏭ Without a photo
+register-photo-given = given
+register-photo-none = none
+register-summary = Your registration
+register-send = ✅ Send
+register-sent = ✅ Sent. An admin will look at it, and you hear from us here.
+wrong-name-invalid = A name has 2 to 100 letters; spaces, dots, hyphens and apostrophes are fine. For example: Asha Kulkarni
+wrong-roll-invalid = A roll number has 4 to 20 letters and digits. For example: 21CS045
+wrong-room-invalid = A room has 1 to 10 letters, digits, - or /. For example: B-204
+wrong-phone-invalid = This is not a phone number that can be called. For example: 98765 43210, or +91 98765 43210
+wrong-diet-invalid = Please choose with the buttons.
+refusal-name-invalid = A name has 2 to 100 letters. For example: Asha Kulkarni
+refusal-roll-invalid = A roll number has 4 to 20 letters and digits. For example: 21CS045
+refusal-room-invalid = A room has 1 to 10 letters, digits, - or /. For example: B-204
+refusal-phone-invalid = This is not a phone number that can be called. For example: +91 98765 43210
+refusal-diet-invalid = Please choose the food with the buttons.
+refusal-roll-taken = The roll number { $rollNo } is registered already. If it is yours, ask an admin; if it was mistyped, correct it below.
+refusal-duplicate-registration = { $status ->
+        [pending] Your registration is with the admins already. You hear from us here.
+        [approved] You are registered already. /status shows how things stand.
+       *[other] You are registered already. Please talk to an admin.
+    }
+refusal-not-registered = You are not registered with the mess yet. /register starts it.
+refusal-not-approved = { $status ->
+        [pending] Your registration still waits for an admin. You hear from us as soon as it is decided.
+        [denied] Your registration was not accepted. /register lets you correct it and send it again.
+       *[other] Your registration is not active. Please talk to an admin.
+    }
+refusal-student-unknown = There is no such student.
+
+## Paying
+pay-ask-cycle = For which month would you like to pay? The fee is <b>{ $amount }</b>.
+pay-nothing-open = There is nothing to pay: the months that can be paid now are paid or being checked.
+pay-request =
+    💳 <b>{ $amount }</b> for { $cycle }
+
+    1. Scan the QR with any UPI app, or pay to <code>{ $upi }</code> ({ $payee }).
+    2. Reference: <code>{ $reference }</code>
+    3. Take a screenshot when it is paid, and come back here.
+
+    On this phone: <code>{ $link }</code>
+pay-at-office =
+    💳 <b>{ $amount }</b> for { $cycle }
+
+    Pay at the office or by bank transfer with the reference <code>{ $reference }</code>, then send the receipt here.
+pay-picture-title = Mess fee
+pay-picture-cycle = For
+pay-picture-footer = Pay exactly this amount, then send the screenshot to the bot.
+pay-ask-screenshot = When it is paid: send the <b>screenshot</b> (photo, or a JPG, PNG or PDF file, at most 10 MB).
+pay-ask-reference = Type the <b>UTR or transaction number</b> from the screenshot. For example: 412345678901
+pay-screenshot = Screenshot
+pay-screenshot-given = received
+pay-reference = UTR
+pay-summary = Your payment
+pay-send = ✅ Send
+pay-sent = ✅ { $amount } for { $cycle } is with the admins now. You hear from us as soon as it is checked.
+wrong-bank-reference-invalid = A UTR or transaction number has 6 to 35 letters and digits. For example: 412345678901
+refusal-bank-reference-invalid = A UTR or transaction number has 6 to 35 letters and digits. For example: 412345678901
+refusal-bank-reference-used = The number { $reference } belongs to a payment that was sent already. Please check it and correct it below.
+refusal-duplicate-payment = { $fromDate } to { $toDate } is paid already, or its payment is being checked.
+refusal-cycle-invalid = A payment is for 15 to 365 days.
+refusal-payment-unknown = There is no such payment.
+
+## Days off
+cuts-title = ✂️ <b>Your days off</b>
+cuts-none = You have none ahead.
+cut-line =
+    { $days ->
+        [one] • { $range } – 1 day
+       *[other] • { $range } – { $days } days
+    }
+cut-line-final =
+    { $days ->
+        [one] • { $range } – 1 day, final
+       *[other] • { $range } – { $days } days, final
+    }
+cut-intro = ✂️ <b>Taking days off</b>: at most { $longest } days, asked for before { $cutoff } on the day before. The earliest day now is <b>{ $earliest }</b>.
+cut-confirm =
+    { $days ->
+        [one] Off on <b>{ $from }</b>: 1 day. Shall I book it?
+       *[other] Off from <b>{ $from }</b> to <b>{ $to }</b>: { $days } days. Shall I book it?
+    }
+cut-confirm-yes = ✅ Yes, book it
+cut-confirm-no = ⬅️ Other days
+cut-made =
+    { $days ->
+        [one] ✅ Booked: { $range }, 1 day off. You can change it until { $cutoff } on the day before.
+       *[other] ✅ Booked: { $range }, { $days } days off. You can change each day until { $cutoff } on the day before it.
+    }
+button-cancel-cut = ↩️ Give back { $range }
+button-cancel-cut-really = ↩️ Yes, I will eat
+cut-cancel-ask = Give back <b>{ $range }</b>? You then eat again from { $earliest } on; days whose time has passed stay off.
+cut-cancelled =
+    { $days ->
+        [one] 1 day given back
+       *[other] { $days } days given back
+    }
+refusal-cut-too-late = Too late for this day: days off must be asked for before { $cutoff } on the day before. The earliest day that you can still take off is { $earliestDate }.
+refusal-cut-too-long = { $days } days are too many at once: at most { $longest }. Please choose fewer days.
+refusal-cut-too-far = That is too far ahead: the latest first day is { $latestDate }.
+refusal-cut-reversed = The last day lies before the first. Please choose again.
+refusal-cut-overlap = Some of these days are off already. Please choose others, or give the earlier ones back first.
+refusal-cut-unknown = These days off do not exist any more.
+refusal-cut-final = These days are final: the kitchen has planned up to { $toDate }.
+
+## The card
+mess-card-title = Mess card
+mess-card-caption = 🪪 <b>{ $name }</b> · { $roll } · { $validity }. Show this QR at the door.
+mess-card-footer = Show this QR at the dining hall. It is yours alone: whoever has it can eat in your place.
+card-paid-until = Paid until { $date }
+card-not-paid = Not paid
+
+## News
+notice-approved = 🎉 Welcome to the mess, <b>{ $name }</b>! This is your card. Pay for the month, and show the QR at the door.
+notice-denied =
+    ❌ Your registration was not accepted.
+    Reason: { $reason }
+
+    Your answers are kept: correct what was wrong and send it again.
+notice-payment-verified = ✅ Your payment of { $amount } is verified. You eat with us { $cycle }.
+notice-payment-denied =
+    ❌ Your payment of { $amount } was not accepted.
+    Reason: { $reason }
+notice-cut-final = ✂️ Your days off from { $day } are fixed now: the kitchen has planned without you.
+
+## Cards for the admins
+card-kind-mess-registration = Registration
+card-kind-mess-payment = Payment
+card-registration =
+    📝 <b>Mess registration</b>
+    { $name } · { $roll } · room { $room }
+    { $diet } · { $phone } · { $username }
+    Sent { $at }
+card-registration-yes = ✅ Approve
+card-registration-approved = Approved. The card has been sent.
+card-payment =
+    💳 <b>Mess payment</b>
+    { $name } · { $roll }
+    <b>{ $amount }</b> for { $cycle }
+    UTR <code>{ $reference }</code>
+    Sent { $at }
+card-payment-yes = ✅ Verify
+card-payment-approved = Verified. The student has been told.
+card-payment-resembles = ⚠️ The picture looks much like one that { $roll } sent on { $at }. Compare the UTR and the time on it.
+denial-not-a-resident = Not a resident
+denial-wrong-details = Details are wrong
+denial-photo-unclear = Photo is unclear
+denial-not-received = Money has not arrived
+denial-amount-differs = Amount differs
+denial-unreadable = Screenshot is unreadable
+denial-wrong-account = Paid to another account
+
+## Headcount
+headcount-title = 🍛 <b>Headcount for { $day }</b> (final)
+headcount-title-open = 🍛 <b>Headcount for { $day }</b> (as of now)
+headcount-line = { $meal }: <b>{ $total }</b> – veg { $veg }, non-veg { $nonveg }, Jain { $jain } · off { $cut }
+headcount-picture-title = Who will eat
+headcount-last-week = Last week, all
+headcount-total = Lunch: { $total } eat, { $cut } are off
+headcount-usage = Like this: <code>/headcount</code> for tomorrow, or <code>/headcount 24 Nov</code>.

@@ -1,0 +1,92 @@
+## एडमिन चैट
+admin-home-line = 🛠 आप यहाँ एडमिन हैं।
+admin-chat-offer = क्या <b>{ $group }</b> को एडमिन चैट बनाएँ? तब फ़ैसले के लिए आया हर अनुरोध यहाँ दिखेगा।
+admin-chat-accept = ✅ हाँ, इसे एडमिन चैट बनाएँ
+admin-chat-chosen = अब यह एडमिन चैट है। अनुरोध यहाँ आएँगे; /pending से देखें कि क्या बाकी है।
+button-pending = ⏳ क्या बाकी है
+button-tokens = 🎫 स्टाफ़ टोकन
+command-pending = फ़ैसले के इंतज़ार में
+command-tokens = स्कैन पेज के स्टाफ़ टोकन: /tokens new Gate 1
+command-role = भूमिका दें या लें: /role asha
+
+## इंतज़ार में
+pending-none = कोई फ़ैसला बाकी नहीं है। 🎉
+pending-title =
+    { $count ->
+        [one] <b>एक अनुरोध बाकी है</b>
+       *[other] <b>{ $count } अनुरोध बाकी हैं</b>, सबसे पुराना पहले
+    }
+pending-line = { $index }. { $kind }: { $title } – { $since } से
+card-posted = इसका कार्ड नीचे भेजा गया है।
+card-no = ❌ अस्वीकार
+card-own-reason = ✍️ दूसरा कारण
+card-choose-reason = क्यों? कारण पर टैप करें।
+card-decided = <b>{ $decision }</b> – { $by }, { $at }
+card-reason = कारण: { $reason }
+decision-approved = ✅ स्वीकार किया गया
+decision-verified = ✅ सत्यापित किया गया
+decision-denied = ❌ अस्वीकार किया गया
+decision-suspended = ⏸ निलंबित
+decision-left = 👋 छोड़ दिया
+deny-ask-reason = व्यक्ति को क्या बताया जाए? कारण एक वाक्य में लिखें।
+deny-done = अस्वीकार किया गया। व्यक्ति को बता दिया गया है।
+
+## स्टाफ़ टोकन
+tokens-title = 🎫 <b>स्टाफ़ टोकन</b> – इनसे गेट का स्टाफ़ स्कैन पेज में प्रवेश करता है।
+tokens-none = अभी कोई नहीं है।
+tokens-usage = ऐसे: <code>/tokens</code> सूची दिखाता है, <code>/tokens new Gate 1</code> नया बनाता है।
+button-new-token = ➕ नया टोकन
+button-extend = 🔁 अवधि बढ़ाएँ
+button-revoke = 🚫 रद्द करें
+button-revoke-really = 🚫 हाँ, अभी रद्द करें
+token-line = • <b>{ $label }</b> – { $level }, { $state }
+token-facts =
+    🎫 <b>{ $label }</b>
+    { $level }, { $state }
+    आख़िरी उपयोग: { $used }
+token-never-used = कभी नहीं
+token-level-steward = स्टुअर्ड (स्कैन करता है)
+token-level-supervisor = सुपरवाइज़र (स्कैन, खोज, हाथ से प्रवेश, वापसी)
+token-state-valid = { $until } तक मान्य
+token-state-expired = अवधि समाप्त
+token-state-revoked = रद्द
+token-ask-label = टोकन किस गेट या व्यक्ति के लिए है? जैसे: <b>गेट 1</b>
+token-ask-level = <b>{ $label }</b> क्या कर सके?
+token-made =
+    🎫 <b>{ $label }</b> – { $level }, { $until } तक मान्य।
+
+    यह लिंक उस फ़ोन पर खोलें जो स्कैन करेगा, या उससे QR स्कैन करें। यह केवल एक बार दिखाया जाता है:
+    <code>{ $link }</code>
+token-card-title = स्कैन पेज का प्रवेश
+token-card-level = अधिकार
+token-card-until = मान्य
+token-card-footer = फ़ोन के कैमरे से खोलें। जिसके पास यह है वह स्कैन कर सकता है: किसी को न दें।
+token-extended = { $until } तक मान्य
+token-revoked = रद्द किया गया। फ़ोन अगले स्कैन पर बाहर हो जाएगा।
+token-revoke-ask = रद्द करें? जिस फ़ोन में यह है वह तुरंत बाहर हो जाएगा और उसे नया टोकन चाहिए होगा।
+refusal-label-invalid = टोकन का नाम 2 से 40 अक्षरों का हो, जैसे: गेट 1।
+wrong-label-invalid = टोकन का नाम 2 से 40 अक्षरों का हो, जैसे: गेट 1।
+refusal-already-issued = { $label } का टोकन इसी टैप से बन चुका है और तब दिखाया गया था। खो गया हो तो नया बनाएँ।
+refusal-staff-token-unknown = यह टोकन नहीं है या पहले ही रद्द हो चुका है।
+
+## भूमिकाएँ
+role-usage = ऐसे: <code>/role asha</code> – नाम का हिस्सा, @username या Telegram id।
+people-found = “{ $search }” से कौन?
+people-none = “{ $search }” से कोई नहीं मिला। व्यक्ति ने बॉट को कम से कम एक बार लिखा हो।
+person-facts =
+    👤 <b>{ $name }</b>
+    भूमिकाएँ: { $roles }
+    Telegram id: <code>{ $telegram }</code>
+button-grant-role = ➕ { $role } बनाएँ
+button-withdraw-role = ➖ { $role } से हटाएँ
+role-granted = हो गया
+role-withdrawn = हो गया
+role-admin = एडमिन
+role-staff = स्टाफ़
+role-student = छात्र
+role-worker = कामगार
+role-contractor = ठेकेदार
+role-volunteer = स्वयंसेवक
+role-vendor = विक्रेता
+role-customer = ग्राहक
+role-attendee = अतिथि

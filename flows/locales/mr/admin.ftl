@@ -1,0 +1,92 @@
+## ॲडमिन चॅट
+admin-home-line = 🛠 तुम्ही इथे ॲडमिन आहात.
+admin-chat-offer = <b>{ $group }</b> ला ॲडमिन चॅट करायचे का? मग निर्णयासाठी आलेली प्रत्येक विनंती इथे दिसेल.
+admin-chat-accept = ✅ हो, हे ॲडमिन चॅट करा
+admin-chat-chosen = आता हे ॲडमिन चॅट आहे. विनंत्या इथे येतील; काय बाकी आहे ते /pending दाखवते.
+button-pending = ⏳ काय बाकी आहे
+button-tokens = 🎫 कर्मचारी टोकन
+command-pending = निर्णयाची वाट पाहणारे
+command-tokens = स्कॅन पानासाठी कर्मचारी टोकन: /tokens new Gate 1
+command-role = भूमिका द्या किंवा घ्या: /role asha
+
+## वाट पाहणारे
+pending-none = कोणताही निर्णय बाकी नाही. 🎉
+pending-title =
+    { $count ->
+        [one] <b>एक विनंती बाकी आहे</b>
+       *[other] <b>{ $count } विनंत्या बाकी आहेत</b>, सगळ्यात जुनी आधी
+    }
+pending-line = { $index }. { $kind }: { $title } – { $since } पासून
+card-posted = याचे कार्ड खाली पाठवले आहे.
+card-no = ❌ नामंजूर
+card-own-reason = ✍️ दुसरे कारण
+card-choose-reason = का? कारणावर टॅप करा.
+card-decided = <b>{ $decision }</b> – { $by }, { $at }
+card-reason = कारण: { $reason }
+decision-approved = ✅ मंजूर
+decision-verified = ✅ पडताळले
+decision-denied = ❌ नामंजूर
+decision-suspended = ⏸ स्थगित
+decision-left = 👋 सोडले
+deny-ask-reason = व्यक्तीला काय सांगायचे? कारण एका वाक्यात लिहा.
+deny-done = नामंजूर केले. व्यक्तीला कळवले आहे.
+
+## कर्मचारी टोकन
+tokens-title = 🎫 <b>कर्मचारी टोकन</b> – यांनी दारावरचे कर्मचारी स्कॅन पानावर येतात.
+tokens-none = अजून एकही नाही.
+tokens-usage = असे: <code>/tokens</code> यादी दाखवते, <code>/tokens new Gate 1</code> नवीन बनवते.
+button-new-token = ➕ नवीन टोकन
+button-extend = 🔁 मुदत वाढवा
+button-revoke = 🚫 रद्द करा
+button-revoke-really = 🚫 हो, आत्ताच रद्द करा
+token-line = • <b>{ $label }</b> – { $level }, { $state }
+token-facts =
+    🎫 <b>{ $label }</b>
+    { $level }, { $state }
+    शेवटचा वापर: { $used }
+token-never-used = कधीच नाही
+token-level-steward = कारभारी (स्कॅन करतो)
+token-level-supervisor = पर्यवेक्षक (स्कॅन, शोध, हाताने प्रवेश, माघार)
+token-state-valid = { $until } पर्यंत वैध
+token-state-expired = मुदत संपली
+token-state-revoked = रद्द
+token-ask-label = टोकन कोणत्या दारासाठी किंवा व्यक्तीसाठी आहे? उदाहरणार्थ: <b>दार 1</b>
+token-ask-level = <b>{ $label }</b> ला काय करता यावे?
+token-made =
+    🎫 <b>{ $label }</b> – { $level }, { $until } पर्यंत वैध.
+
+    ही लिंक स्कॅन करणाऱ्या फोनवर उघडा, किंवा त्या फोनने QR स्कॅन करा. ती एकदाच दाखवली जाते:
+    <code>{ $link }</code>
+token-card-title = स्कॅन पानाचा प्रवेश
+token-card-level = अधिकार
+token-card-until = वैध
+token-card-footer = फोनच्या कॅमेऱ्याने उघडा. ज्याच्याकडे हे आहे तो स्कॅन करू शकतो: कोणाला देऊ नका.
+token-extended = { $until } पर्यंत वैध
+token-revoked = रद्द केले. पुढच्या स्कॅनला फोन बाहेर पडेल.
+token-revoke-ask = रद्द करायचे? हे वापरणारा फोन लगेच बाहेर पडेल आणि त्याला नवीन टोकन लागेल.
+refusal-label-invalid = टोकनचे नाव 2 ते 40 अक्षरांचे हवे, उदाहरणार्थ: दार 1.
+wrong-label-invalid = टोकनचे नाव 2 ते 40 अक्षरांचे हवे, उदाहरणार्थ: दार 1.
+refusal-already-issued = { $label } चे टोकन याच टॅपने बनले आणि तेव्हा दाखवले होते. हरवले असल्यास नवीन बनवा.
+refusal-staff-token-unknown = हे टोकन नाही किंवा आधीच रद्द झाले आहे.
+
+## भूमिका
+role-usage = असे: <code>/role asha</code> – नावाचा भाग, @username किंवा Telegram id.
+people-found = “{ $search }” म्हणजे कोण?
+people-none = “{ $search }” नावाने कोणी सापडले नाही. त्या व्यक्तीने बॉटला एकदा तरी लिहिलेले हवे.
+person-facts =
+    👤 <b>{ $name }</b>
+    भूमिका: { $roles }
+    Telegram id: <code>{ $telegram }</code>
+button-grant-role = ➕ { $role } करा
+button-withdraw-role = ➖ { $role } पदावरून काढा
+role-granted = झाले
+role-withdrawn = झाले
+role-admin = ॲडमिन
+role-staff = कर्मचारी
+role-student = विद्यार्थी
+role-worker = कामगार
+role-contractor = ठेकेदार
+role-volunteer = स्वयंसेवक
+role-vendor = विक्रेता
+role-customer = ग्राहक
+role-attendee = पाहुणा

@@ -1,0 +1,216 @@
+## मेस: स्थिती
+button-join-mess = 🍽 मेसमध्ये सामील व्हा
+button-mess = 🍽 मेस: तपशील
+button-my-card = 🪪 माझे कार्ड
+button-pay = 💳 पैसे भरा
+button-pay-again = 💳 पुन्हा पैसे भरा
+button-my-cuts = ✂️ सुट्टीचे दिवस
+button-apply-cut = ➕ सुट्टी घ्या
+button-correct-registration = ✏️ दुरुस्त करून पुन्हा पाठवा
+command-status = तुमची मेस एका नजरेत
+command-register = मेसमध्ये सामील व्हा
+command-payment = महिन्याचे पैसे भरा
+command-messcut = मेसमधून सुट्टी घ्या
+command-myqr = QR असलेले तुमचे मेस कार्ड
+command-headcount = किती जण जेवणार: /headcount किंवा /headcount 24 Nov
+meal-breakfast = नाश्ता
+meal-lunch = दुपारचे जेवण
+meal-dinner = रात्रीचे जेवण
+diet-veg = शाकाहारी
+diet-non-veg = मांसाहारी
+diet-jain = जैन
+mess-line = 🍽 मेस: { $paid } · उद्या: { $tomorrow }
+mess-line-pending = 🍽 मेस: तुमची नोंदणी ॲडमिनकडे आहे ({ $since } पासून)
+mess-line-denied = 🍽 मेस: तुमची नोंदणी मंजूर झाली नाही
+mess-line-suspended = 🍽 मेस: स्थगित. कृपया ॲडमिनशी बोला.
+mess-line-left = 🍽 मेस: तुम्ही सोडली आहे
+mess-paid-until = { $date } पर्यंत पैसे भरले आहेत
+mess-payment-waits = पैशांची पडताळणी चालू आहे
+mess-not-paid = पैसे भरलेले नाहीत
+mess-tomorrow-cut = सुट्टी
+mess-tomorrow-eats = तुम्ही जेवणार
+mess-not-registered = तुमची अजून मेसमध्ये नोंदणी नाही.
+mess-facts =
+    🍽 <b>{ $name }</b>
+    रोल क्रमांक { $roll } · खोली { $room } · { $diet }
+mess-denied-because = कारण: { $reason }
+mess-payment-denied-because = ❌ तुमचे मागचे पैसे मंजूर झाले नाहीत: { $reason }
+mess-payment-waiting = ⏳ { $cycle } च्या पैशांची पडताळणी चालू आहे ({ $at } ला पाठवले).
+mess-cuts-ahead = ✂️ सुट्टी: { $ranges }
+mess-cutoff-hint = सगळ्यात आधी { $earliest } ची सुट्टी घेता येते (आदल्या दिवशी { $cutoff } पर्यंत).
+
+## नोंदणी
+register-intro = 🍽 <b>मेसमध्ये सामील होणे</b> – सहा छोटे प्रश्न, साधारण एक मिनिट. मग ॲडमिन ते पाहतील आणि आम्ही तुम्हाला इथेच कळवू.
+register-intro-again = ✏️ तुमची आधीची उत्तरे ठेवली आहेत. जे चुकले ते दुरुस्त करून पुन्हा पाठवा.
+register-name = नाव
+register-roll = रोल क्रमांक
+register-room = खोली
+register-phone = फोन
+register-diet = जेवण
+register-photo = फोटो
+register-ask-name = तुमचे <b>पूर्ण नाव</b> काय? उदाहरणार्थ: आशा कुलकर्णी
+register-ask-roll = तुमचा <b>रोल क्रमांक</b> काय? उदाहरणार्थ: 21CS045
+register-ask-room = तुम्ही कोणत्या <b>खोलीत</b> राहता? उदाहरणार्थ: B-204
+register-ask-phone = तुमचा <b>फोन क्रमांक</b> काय? खालचे बटण एकदा टॅप केले की पुरे; लिहूनही चालेल.
+register-ask-diet = तुम्ही काय <b>जेवता</b>?
+register-ask-photo = तुमच्या <b>चेहऱ्याचा फोटो</b> पाठवा, म्हणजे कार्ड तुमचेच आहे हे दारावरच्या कर्मचाऱ्यांना दिसेल. नको असेल तर सोडून द्या.
+register-skip-photo = ⏭ फोटोशिवाय
+register-photo-given = दिला
+register-photo-none = नाही
+register-summary = तुमची नोंदणी
+register-send = ✅ पाठवा
+register-sent = ✅ पाठवले. ॲडमिन ते पाहतील, आणि आम्ही तुम्हाला इथेच कळवू.
+wrong-name-invalid = नावात 2 ते 100 अक्षरे हवीत; मोकळी जागा, टिंब आणि हायफन चालतील. उदाहरणार्थ: आशा कुलकर्णी
+wrong-roll-invalid = रोल क्रमांकात 4 ते 20 अक्षरे आणि अंक हवेत. उदाहरणार्थ: 21CS045
+wrong-room-invalid = खोलीत 1 ते 10 अक्षरे, अंक, - किंवा / हवेत. उदाहरणार्थ: B-204
+wrong-phone-invalid = या क्रमांकावर फोन करता येत नाही. उदाहरणार्थ: 98765 43210 किंवा +91 98765 43210
+wrong-diet-invalid = कृपया बटणाने निवडा.
+refusal-name-invalid = नावात 2 ते 100 अक्षरे हवीत. उदाहरणार्थ: आशा कुलकर्णी
+refusal-roll-invalid = रोल क्रमांकात 4 ते 20 अक्षरे आणि अंक हवेत. उदाहरणार्थ: 21CS045
+refusal-room-invalid = खोलीत 1 ते 10 अक्षरे, अंक, - किंवा / हवेत. उदाहरणार्थ: B-204
+refusal-phone-invalid = या क्रमांकावर फोन करता येत नाही. उदाहरणार्थ: +91 98765 43210
+refusal-diet-invalid = कृपया जेवण बटणाने निवडा.
+refusal-roll-taken = रोल क्रमांक { $rollNo } आधीच नोंदलेला आहे. तो तुमचा असेल तर ॲडमिनला विचारा; चुकून लिहिला असेल तर खाली दुरुस्त करा.
+refusal-duplicate-registration = { $status ->
+        [pending] तुमची नोंदणी आधीच ॲडमिनकडे आहे. आम्ही तुम्हाला इथेच कळवू.
+        [approved] तुमची नोंदणी आधीच झाली आहे. स्थिती /status दाखवते.
+       *[other] तुमची नोंदणी आधीच झाली आहे. कृपया ॲडमिनशी बोला.
+    }
+refusal-not-registered = तुमची अजून मेसमध्ये नोंदणी नाही. /register ने सुरू करा.
+refusal-not-approved = { $status ->
+        [pending] तुमची नोंदणी अजून ॲडमिनकडे आहे. निर्णय झाला की लगेच कळवू.
+        [denied] तुमची नोंदणी मंजूर झाली नाही. /register ने दुरुस्त करून पुन्हा पाठवा.
+       *[other] तुमची नोंदणी चालू नाही. कृपया ॲडमिनशी बोला.
+    }
+refusal-student-unknown = असा कोणताही विद्यार्थी नाही.
+
+## पैसे भरणे
+pay-ask-cycle = कोणत्या महिन्याचे पैसे भरायचे? शुल्क <b>{ $amount }</b> आहे.
+pay-nothing-open = भरायचे काही नाही: आत्ता भरता येणारे महिने भरले आहेत किंवा त्यांची पडताळणी चालू आहे.
+pay-request =
+    💳 { $cycle } साठी <b>{ $amount }</b>
+
+    1. कोणत्याही UPI ॲपने QR स्कॅन करा, किंवा <code>{ $upi }</code> ({ $payee }) वर पाठवा.
+    2. संदर्भ: <code>{ $reference }</code>
+    3. पैसे भरले की स्क्रीनशॉट घ्या आणि इथे परत या.
+
+    याच फोनवर: <code>{ $link }</code>
+pay-at-office =
+    💳 { $cycle } साठी <b>{ $amount }</b>
+
+    कार्यालयात किंवा बँकेतून, संदर्भ <code>{ $reference }</code> लिहून पैसे भरा, मग पावती इथे पाठवा.
+pay-picture-title = मेस शुल्क
+pay-picture-cycle = कालावधी
+pay-picture-footer = बरोबर इतकेच पैसे भरा, मग स्क्रीनशॉट बॉटला पाठवा.
+pay-ask-screenshot = पैसे भरले की <b>स्क्रीनशॉट</b> पाठवा (फोटो, किंवा JPG, PNG किंवा PDF फाइल, जास्तीत जास्त 10 MB).
+pay-ask-reference = स्क्रीनशॉटवरचा <b>UTR किंवा व्यवहार क्रमांक</b> लिहा. उदाहरणार्थ: 412345678901
+pay-screenshot = स्क्रीनशॉट
+pay-screenshot-given = मिळाला
+pay-reference = UTR
+pay-summary = तुमचे पैसे
+pay-send = ✅ पाठवा
+pay-sent = ✅ { $cycle } चे { $amount } आता ॲडमिनकडे आहेत. पडताळणी झाली की लगेच कळवू.
+wrong-bank-reference-invalid = UTR किंवा व्यवहार क्रमांकात 6 ते 35 अक्षरे आणि अंक असतात. उदाहरणार्थ: 412345678901
+refusal-bank-reference-invalid = UTR किंवा व्यवहार क्रमांकात 6 ते 35 अक्षरे आणि अंक असतात. उदाहरणार्थ: 412345678901
+refusal-bank-reference-used = क्रमांक { $reference } आधी पाठवलेल्या पैशांचा आहे. कृपया तपासून खाली दुरुस्त करा.
+refusal-duplicate-payment = { $fromDate } ते { $toDate } चे पैसे भरले आहेत, किंवा त्यांची पडताळणी चालू आहे.
+refusal-cycle-invalid = पैसे 15 ते 365 दिवसांसाठी भरले जातात.
+refusal-payment-unknown = असे कोणतेही पैसे भरलेले नाहीत.
+
+## सुट्टी
+cuts-title = ✂️ <b>तुमच्या सुट्ट्या</b>
+cuts-none = पुढे कोणतीही सुट्टी नाही.
+cut-line =
+    { $days ->
+        [one] • { $range } – 1 दिवस
+       *[other] • { $range } – { $days } दिवस
+    }
+cut-line-final =
+    { $days ->
+        [one] • { $range } – 1 दिवस, पक्का
+       *[other] • { $range } – { $days } दिवस, पक्के
+    }
+cut-intro = ✂️ <b>सुट्टी घेणे</b>: जास्तीत जास्त { $longest } दिवस, आदल्या दिवशी { $cutoff } च्या आधी. आत्ता सगळ्यात आधीचा दिवस <b>{ $earliest }</b> आहे.
+cut-confirm =
+    { $days ->
+        [one] <b>{ $from }</b> ची सुट्टी: 1 दिवस. नक्की करू का?
+       *[other] <b>{ $from }</b> ते <b>{ $to }</b> सुट्टी: { $days } दिवस. नक्की करू का?
+    }
+cut-confirm-yes = ✅ हो, नक्की करा
+cut-confirm-no = ⬅️ दुसरे दिवस
+cut-made =
+    { $days ->
+        [one] ✅ नक्की: { $range }, 1 दिवस सुट्टी. आदल्या दिवशी { $cutoff } पर्यंत बदलता येईल.
+       *[other] ✅ नक्की: { $range }, { $days } दिवस सुट्टी. प्रत्येक दिवस त्याच्या आदल्या दिवशी { $cutoff } पर्यंत बदलता येईल.
+    }
+button-cancel-cut = ↩️ { $range } परत द्या
+button-cancel-cut-really = ↩️ हो, मी जेवणार
+cut-cancel-ask = <b>{ $range }</b> ची सुट्टी परत द्यायची? मग तुम्ही { $earliest } पासून पुन्हा जेवाल; ज्यांची वेळ निघून गेली ते दिवस सुट्टीच राहतील.
+cut-cancelled =
+    { $days ->
+        [one] 1 दिवस परत दिला
+       *[other] { $days } दिवस परत दिले
+    }
+refusal-cut-too-late = या दिवसासाठी उशीर झाला: सुट्टी आदल्या दिवशी { $cutoff } च्या आधी मागावी लागते. आता सगळ्यात आधी { $earliestDate } ची सुट्टी मिळू शकते.
+refusal-cut-too-long = एकदम { $days } दिवस फार झाले: जास्तीत जास्त { $longest }. कृपया कमी दिवस निवडा.
+refusal-cut-too-far = हे फार पुढचे आहे: पहिला दिवस जास्तीत जास्त { $latestDate } असू शकतो.
+refusal-cut-reversed = शेवटचा दिवस पहिल्याच्या आधी आहे. कृपया पुन्हा निवडा.
+refusal-cut-overlap = यातल्या काही दिवसांची सुट्टी आधीच आहे. दुसरे दिवस निवडा, किंवा आधीची परत द्या.
+refusal-cut-unknown = ही सुट्टी आता नाही.
+refusal-cut-final = हे दिवस पक्के झाले आहेत: स्वयंपाकघराने { $toDate } पर्यंतची तयारी केली आहे.
+
+## कार्ड
+mess-card-title = मेस कार्ड
+mess-card-caption = 🪪 <b>{ $name }</b> · { $roll } · { $validity }. हा QR दारावर दाखवा.
+mess-card-footer = हा QR भोजनगृहात दाखवा. तो फक्त तुमचा आहे: ज्याच्याकडे असेल तो तुमच्या जागी जेवू शकतो.
+card-paid-until = { $date } पर्यंत पैसे भरले
+card-not-paid = पैसे भरलेले नाहीत
+
+## बातम्या
+notice-approved = 🎉 मेसमध्ये स्वागत, <b>{ $name }</b>! हे तुमचे कार्ड. महिन्याचे पैसे भरा आणि दारावर QR दाखवा.
+notice-denied =
+    ❌ तुमची नोंदणी मंजूर झाली नाही.
+    कारण: { $reason }
+
+    तुमची उत्तरे ठेवली आहेत: जे चुकले ते दुरुस्त करून पुन्हा पाठवा.
+notice-payment-verified = ✅ तुमचे { $amount } पडताळले. तुम्ही { $cycle } आमच्यासोबत जेवाल.
+notice-payment-denied =
+    ❌ तुमचे { $amount } मंजूर झाले नाहीत.
+    कारण: { $reason }
+notice-cut-final = ✂️ { $day } पासूनची तुमची सुट्टी आता पक्की आहे: स्वयंपाकघराने तुमच्याशिवाय तयारी केली आहे.
+
+## ॲडमिनसाठी कार्डे
+card-kind-mess-registration = नोंदणी
+card-kind-mess-payment = पैसे
+card-registration =
+    📝 <b>मेस नोंदणी</b>
+    { $name } · { $roll } · खोली { $room }
+    { $diet } · { $phone } · { $username }
+    { $at } ला पाठवली
+card-registration-yes = ✅ मंजूर
+card-registration-approved = मंजूर केले. कार्ड पाठवले आहे.
+card-payment =
+    💳 <b>मेसचे पैसे</b>
+    { $name } · { $roll }
+    { $cycle } साठी <b>{ $amount }</b>
+    UTR <code>{ $reference }</code>
+    { $at } ला पाठवले
+card-payment-yes = ✅ पडताळले
+card-payment-approved = पडताळले. विद्यार्थ्याला कळवले आहे.
+card-payment-resembles = ⚠️ हे चित्र { $roll } ने { $at } ला पाठवलेल्या चित्रासारखे दिसते. UTR आणि त्यावरची वेळ ताडून पाहा.
+denial-not-a-resident = इथले रहिवासी नाहीत
+denial-wrong-details = माहिती चुकीची आहे
+denial-photo-unclear = फोटो स्पष्ट नाही
+denial-not-received = पैसे आले नाहीत
+denial-amount-differs = रक्कम वेगळी आहे
+denial-unreadable = स्क्रीनशॉट वाचता येत नाही
+denial-wrong-account = दुसऱ्या खात्यात भरले
+
+## गणना
+headcount-title = 🍛 <b>{ $day } ची गणना</b> (पक्की)
+headcount-title-open = 🍛 <b>{ $day } ची गणना</b> (आत्तापर्यंत)
+headcount-line = { $meal }: <b>{ $total }</b> – शाकाहारी { $veg }, मांसाहारी { $nonveg }, जैन { $jain } · सुट्टी { $cut }
+headcount-picture-title = किती जण जेवणार
+headcount-last-week = मागच्या आठवड्यात, सगळे
+headcount-total = दुपारी: { $total } जेवणार, { $cut } सुट्टीवर
+headcount-usage = असे: उद्यासाठी <code>/headcount</code>, किंवा <code>/headcount 24 Nov</code>.
