@@ -19,6 +19,8 @@ describe('rate limits', () => {
     const database = await createTestDatabase();
     drop = database.drop;
     pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    // Its end does not wait for the server's side of a connection, which dropping the database may then cut off.
+    pool.on('connect', (client) => client.on('error', () => {}));
     const statements: string[] = [];
     // Only this table is needed, so its migration runs alone.
     RateLimits.prototype.up.call({ addSql: (sql: string) => statements.push(sql) } as unknown as RateLimits);
