@@ -1,32 +1,11 @@
 import type { Work } from '../database/transact.ts';
-import type { Json } from '../errors.ts';
+import { insertMessages } from './insert-messages.ts';
+import type { Notification } from './notification.ts';
 
-/** The channels over which somebody can be reached. */
-export const channels = ['telegram', 'whatsapp', 'email'] as const;
-export type Channel = (typeof channels)[number];
-
-/** A message to be. It is rendered when it is sent, in the language that the person has then. */
-export type Notification = {
-  /** A person, over the channels that they have; or a chat of a channel (the admin group). */
-  to: { personId: number } | { chat: 'admin' } | { chat: { channel: Channel; id: string } };
-  /** Names a renderer of the chat side: `mess.payment-verified`. */
-  template: string;
-  parameters?: Record<string, Json>;
-  /** The same key again adds nothing: `mess.payment-verified:17`. */
-  dedupeKey?: string;
-  /** Delivered from then on; now when absent. */
-  due?: Temporal.Instant;
-  /** Not delivered any more from then on: a reminder for a duty that has begun helps nobody. */
-  expires?: Temporal.Instant;
-  /** Cancels together: everything that belongs to one assignment. */
-  group?: string;
-  /** Over each of these (a reminder), instead of the first that works. */
-  everyChannel?: readonly Channel[];
-  /** 0 (first) to 9; a verdict for a waiting person goes before a broadcast. */
-  priority?: number;
-};
-
-/** Puts messages into the outbox, in the transaction of the change that causes them. One statement however many there are. */
+/**
+ * Puts messages into the outbox, in the transaction of the change that causes them. One statement however many there are.
+ * A dedupe key that was ever used adds nothing.
+ */
 export async function notify(work: Work, ...notifications: Notification[]): Promise<void> {
   if (notifications.length === 0) return;
   const rows = notifications.map((it) => ({
@@ -34,33 +13,45 @@ export async function notify(work: Work, ...notifications: Notification[]): Prom
     chat: 'chat' in it.to ? it.to.chat : null,
     template: it.template,
     parameters: it.parameters ?? {},
-    channels: it.everyChannel ?? null,
+    channels: it.everyChannel === undefined ? null : [...new Set(it.everyChannel)],
     priority: it.priority ?? 5,
     due_at: (it.due ?? work.now).toString(),
     expires_at: it.expires?.toString() ?? null,
+    quiet: it.quiet ?? false,
     group_key: it.group ?? null,
+    on_failure: it.onFailure ?? null,
     dedupe_key: it.dedupeKey ?? null,
   }));
-  await work.sql(
-    `with wanted as (
-       select * from jsonb_to_recordset(?::jsonb) as w(person_id bigint, chat jsonb, template text, parameters jsonb, channels text[],
-         priority smallint, due_at timestamptz, expires_at timestamptz, group_key text, dedupe_key text)
-     ), fresh as (
-       insert into outbox_dedupe (key) select distinct dedupe_key from wanted where dedupe_key is not null on conflict do nothing returning key
-     )
-     insert into outbox_message (created_at, person_id, chat, template, parameters, channels, priority, due_at, expires_at, group_key)
-     select ?::timestamptz, person_id, chat, template, parameters, channels, priority, due_at, expires_at, group_key
-     from wanted where dedupe_key is null or dedupe_key in (select key from fresh)`,
-    [JSON.stringify(rows), work.now.toString()],
-  );
-  await work.sql(`select pg_notify('outbox', '')`);
+  await work.sql(insertMessages('?::jsonb', '?::timestamptz'), [JSON.stringify(rows), work.now.toString()]);
+  // A notification takes a lock that all commits of the server queue for, so nobody is woken for what is due tomorrow.
+  const soon = work.now.add({ seconds: 2 });
+  if (notifications.some(({ due }) => due === undefined || Temporal.Instant.compare(due, soon) <= 0)) await work.sql(`select pg_notify('outbox', '')`);
 }
 
-/** Withdraws what has not been sent yet: a reminder of a duty that somebody else has now. */
+/**
+ * Withdraws what has not been sent yet: the reminders of a duty that somebody else has now. A message that is being handed over at this
+ * moment is not called back, but is not tried again either.
+ * @returns how many messages will not go out at all
+ */
 export async function cancelNotifications(work: Work, group: string): Promise<number> {
   const rows = await work.sql(
-    `update outbox_message set state = 'cancelled', finished_at = ? where group_key = ? and state = 'pending' returning id`,
-    [work.now.toString(), group],
+    `with withdrawn as (
+       delete from outbox_delivery where group_key = ? and state <> 'sending' returning message_id, message_created_at, slot, channel
+     ), stopped as (
+       update outbox_delivery set cancelled = true where group_key = ? and state = 'sending'
+     ), unused as (
+       update outbox_slot s set free_at = clock_timestamp() from withdrawn w where s.channel = w.channel and s.slot = w.slot
+     ), ended as (
+       select message_id, message_created_at, count(*) as legs from withdrawn group by 1, 2
+     )
+     update outbox_message m set
+       open_legs = m.open_legs - e.legs,
+       grade = greatest(m.grade, 1),
+       state = case when m.state = 'pending' and m.open_legs = e.legs then 'cancelled' else m.state end,
+       finished_at = case when m.open_legs = e.legs then coalesce(m.finished_at, ?) else m.finished_at end
+     from ended e where m.id = e.message_id and m.created_at = e.message_created_at
+     returning (m.state = 'cancelled') as whole`,
+    [group, group, work.now.toString()],
   );
-  return rows.length;
+  return rows.filter((row) => (row as { whole: boolean }).whole).length;
 }

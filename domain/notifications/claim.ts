@@ -1,0 +1,222 @@
+import type pg from 'pg';
+import type { Json } from '../errors.ts';
+import type { Language } from '../people/index.ts';
+import type { Address } from './envelope.ts';
+import type { Channel } from './notification.ts';
+import type { ChannelLimits } from './policy.ts';
+
+/** One way of one message, in the hands of this process. */
+export type Claim = {
+  id: number;
+  claimNo: number;
+  messageId: number;
+  createdAt: string;
+  lane: string;
+  channel: Channel;
+  /** Milliseconds until the limits allow the call. */
+  wait: number;
+  /** `sending`: to be handed over now. `claimed`: to be begun when the wait is over. */
+  state: 'claimed' | 'sending';
+  attempts: number;
+  crashes: number;
+  every: boolean;
+  expired: boolean;
+  template: string;
+  parameters: Record<string, Json>;
+  address: Address | null;
+  person: { id: number; name: string; language: Language } | null;
+};
+
+export type ClaimRequest = {
+  channel: Channel;
+  owner: string;
+  now: Temporal.Instant;
+  /** Quiet messages wait until then; null outside the quiet hours. */
+  quietUntil: Temporal.Instant | null;
+  admin: Address | null;
+  configured: readonly Channel[];
+  limits: ChannelLimits;
+  /** At most so many. */
+  count: number;
+};
+
+/** How far ahead a place in the limits is reserved, in ms: enough to bridge the time between two claims. */
+const AHEAD = 250;
+/** The same for a chat's own gap: short, because a reserved slot is idle while its chat waits. */
+const CHAT_AHEAD = 40;
+/** What may be handed over without a second look at the row: less than a round trip. */
+const AT_ONCE = 5;
+
+/**
+ * Takes what is due on one channel: in order of priority and time, only the first of each chat, only as many as the limits have room for,
+ * and reserves that room. One transaction under one lock per channel, because what is first in a chat depends on rows that another process
+ * may be claiming; within it, rows that somebody else holds (a cancellation) are left alone.
+ */
+export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<Claim[]> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query({ name: 'outbox-claim-lock', text: `select pg_advisory_xact_lock(hashtext('outbox-claim'), hashtext($1))`, values: [request.channel] });
+    const { rows } = await client.query<ClaimRow>({
+      name: request.limits.perSecond === null ? 'outbox-claim' : 'outbox-claim-paced',
+      text: request.limits.perSecond === null ? freeStatement : pacedStatement,
+      values: [
+        request.channel,
+        request.owner,
+        request.now.toString(),
+        request.quietUntil?.toString() ?? null,
+        request.admin === null ? null : JSON.stringify(request.admin),
+        request.count,
+        request.count * 2 + 100,
+        request.configured,
+      ],
+    });
+    await client.query('commit');
+    client.release();
+    return rows.map((row) => read(row, request));
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
+
+/** Room in the window of a second: as many rows as may be sent, each with its wait. */
+const slots = `
+  room as materialized (
+    select slot, greatest(0, extract(epoch from free_at - clock_timestamp()) * 1000) as wait, row_number() over (order by free_at, slot) as nth
+    from (
+      select slot, free_at from outbox_slot
+      where channel = $1 and free_at <= clock_timestamp() + interval '${AHEAD} ms'
+        and not exists (select from outbox_pause p where p.channel = $1 and p.until > clock_timestamp())
+      order by free_at limit $6 for update skip locked
+    ) free
+  )`;
+const anySlot = `
+  room as materialized (
+    select null::smallint as slot, 0 as wait, nth from generate_series(1, $6::int) nth
+    where not exists (select from outbox_pause p where p.channel = $1 and p.until > clock_timestamp())
+  )`;
+
+const pacedStatement = statement(slots);
+const freeStatement = statement(anySlot);
+
+function statement(room: string): string {
+  return `
+  with ${room},
+  candidate as materialized (
+    select d.* from generate_series(0, 9) p cross join lateral (
+      select id, lane, priority, due_at, wake_at, expires_at, quiet from outbox_delivery
+      where channel = $1 and state = 'waiting' and priority = p and wake_at <= $3::timestamptz
+      order by wake_at, id limit (select case when count(*) > 0 then $7::int else 0 end from room)
+      for update skip locked
+    ) d
+  ),
+  judged as materialized (
+    -- In the quiet hours, one that would only be allowed after its expiry has expired already.
+    select c.*, coalesce(expires_at <= case when quiet and $4::timestamptz is not null then $4::timestamptz else $3::timestamptz end, false) as expired,
+      quiet and $4::timestamptz is not null and coalesce(expires_at > $4::timestamptz, true) as hushed,
+      exists (select from outbox_delivery o where o.lane = c.lane and o.state <> 'waiting')
+        or exists (
+          select from outbox_delivery o
+          where o.lane = c.lane and (o.priority, o.due_at, o.id) < (c.priority, c.due_at, c.id) and o.due_at <= $3::timestamptz
+            and not (o.quiet and $4::timestamptz is not null)
+        ) as behind,
+      greatest(0, extract(epoch from chat.free_at - clock_timestamp()) * 1000) as chat_wait
+    from candidate c left join outbox_chat chat on chat.lane = c.lane
+  ),
+  hushed as (
+    update outbox_delivery d set due_at = $4::timestamptz, wake_at = $4::timestamptz
+    from judged j where j.id = d.id and j.hushed
+  ),
+  parked as (
+    -- Out of sight until the one before it is through, so that a flood in one chat is not looked at again and again.
+    update outbox_delivery d set wake_at = 'infinity' from judged j where j.id = d.id and j.behind and not j.hushed
+  ),
+  deferred as (
+    update outbox_delivery d set wake_at = $3::timestamptz + make_interval(secs => j.chat_wait / 1000)
+    from judged j where j.id = d.id and j.chat_wait > ${CHAT_AHEAD} and not j.behind and not j.hushed and not j.expired
+  ),
+  first as materialized (
+    select *, row_number() over (order by coalesce(chat_wait, 0) > 0, priority, wake_at, id) as nth
+    from judged where not behind and not hushed and not expired and coalesce(chat_wait, 0) <= ${CHAT_AHEAD}
+  ),
+  chosen as materialized (
+    select f.id, r.slot, greatest(r.wait, coalesce(f.chat_wait, 0)) as wait, false as expired from first f join room r using (nth)
+    union all
+    -- Ends without a send, so it needs no room; one per chat as the others.
+    select distinct on (lane) id, null, 0, true from judged where expired and not behind
+  ),
+  reserved as (
+    -- Until the answer frees it. The limit is for an answer that never comes.
+    update outbox_slot s set free_at = clock_timestamp() + interval '90 seconds' from chosen c where s.channel = $1 and s.slot = c.slot
+  ),
+  claimed as (
+    update outbox_delivery d
+    set state = case when c.wait <= ${AT_ONCE} then 'sending' else 'claimed' end, owner = $2, slot = c.slot, claim_no = d.claim_no + 1, retry_at = null
+    from chosen c where c.id = d.id
+    returning d.*, c.wait, c.expired
+  )
+  select d.id, d.claim_no, d.message_id, d.message_created_at::text as created_at, d.lane, d.wait, d.state, d.attempts, d.crashes, d.expired,
+    d.leg is not null as every, m.template, m.parameters, m.chat, p.id as person_id, p.name, p.language,
+    case when d.person_id is null then
+           case when m.chat = '"admin"' then $5::jsonb ->> 'id' else m.chat ->> 'id' end
+         when best.channel = $1 then best.address end as address
+  from claimed d
+  join outbox_message m on m.id = d.message_id and m.created_at = d.message_created_at
+  left join person p on p.id = d.person_id
+  left join lateral (
+    -- What would be chosen now: people link, stop and reorder their channels while a message waits.
+    select c.channel, c.address from person_channel c
+    where c.person_id = d.person_id and (d.leg is null or c.channel = d.leg) and c.channel = any ($8::text[]) and c.channel <> all (d.tried)
+    order by c.rank limit 1) best on true
+  order by d.wait, d.priority, d.due_at, d.id`;
+}
+
+type ClaimRow = {
+  id: string;
+  claim_no: number;
+  message_id: string;
+  created_at: string;
+  lane: string;
+  wait: string | number;
+  state: 'claimed' | 'sending';
+  attempts: number;
+  crashes: number;
+  expired: boolean;
+  every: boolean;
+  template: string;
+  parameters: Record<string, Json>;
+  chat: Json;
+  person_id: string | null;
+  name: string | null;
+  language: Language | null;
+  address: string | null;
+};
+
+function read(row: ClaimRow, { channel, admin }: ClaimRequest): Claim {
+  // The lane is what the order and the limits go by; whoever lives elsewhere since then is routed anew.
+  const stillThere = row.address !== null && row.lane === `${channel}:${row.address}` && (row.chat !== 'admin' || admin?.channel === channel);
+  return {
+    id: Number(row.id),
+    claimNo: row.claim_no,
+    messageId: Number(row.message_id),
+    createdAt: row.created_at,
+    lane: row.lane,
+    channel,
+    wait: Number(row.wait),
+    state: row.state,
+    attempts: row.attempts,
+    crashes: row.crashes,
+    every: row.every,
+    expired: row.expired,
+    template: row.template,
+    parameters: row.parameters,
+    address: stillThere ? { channel, id: row.address ?? '', group: row.chat === 'admin' ? admin?.group === true : isGroup(channel, row.address ?? '') } : null,
+    person: row.person_id === null ? null : { id: Number(row.person_id), name: row.name ?? '', language: row.language ?? 'en' },
+  };
+}
+
+/** Telegram's groups have negative ids. */
+function isGroup(channel: Channel, id: string): boolean {
+  return channel === 'telegram' && id.startsWith('-');
+}

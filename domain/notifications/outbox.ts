@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createChannelWorker } from './channel-worker.ts';
+import { backlog, createCounters } from './counters.ts';
+import { deadLetters, revive } from './dead-letters.ts';
+import type { DeadLetter } from './dead-letters.ts';
+import type { Address, Deliver } from './envelope.ts';
+import { channels } from './notification.ts';
+import type { Channel } from './notification.ts';
+import { heartbeat, resign, takeOver } from './ownership.ts';
+import { prepareSlots } from './pacing.ts';
+import { withDefaults } from './policy.ts';
+import type { PolicyChanges } from './policy.ts';
+import { recordReceipt } from './receipts.ts';
+import type { ReceiptState } from './receipts.ts';
+import { sweep } from './sweep.ts';
+
+export type Outbox = {
+  /** Delivers from now on, woken by PostgreSQL and by its own poll. */
+  start(): Promise<void>;
+  /** Finishes what is being handed over and gives the rest back. */
+  stop(): Promise<void>;
+  /** One pass over what is due. */
+  drain(): Promise<{ delivered: number }>;
+  /** Until nothing is due any more but what waits for another try or for an admin chat. For the virtual clock and for tests. */
+  settle(): Promise<void>;
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  /** Tries a dead letter again; nothing happens when it is not dead. */
+  retry(message: { messageId: number; createdAt: string }): Promise<void>;
+  retryAll(): Promise<number>;
+  recordReceipt(channel: Channel, providerId: string, state: ReceiptState, error?: string): Promise<'updated' | 'unknown' | 'stale'>;
+  /** What this process did (`telegram.sent`) and what waits (`all.due`, `all.lag_seconds`, `all.dead`). */
+  counters(): Promise<Record<string, number>>;
+};
+
+/**
+ * The drainer: takes messages from the outbox, has them rendered and sent by what is handed in, and records what became of each. Any number
+ * of processes may run one on the same database; limits, order and ownership are kept there.
+ * @param deps.deliver the configured channels only; a message whose only channel is not among them fails
+ * @param deps.adminChat where `{ chat: 'admin' }` goes now; until it is known, such messages wait
+ */
+export function createOutbox(deps: {
+  pool: pg.Pool;
+  clock: Clock;
+  log: Log;
+  zone: string;
+  deliver: Partial<Record<Channel, Deliver>>;
+  adminChat(): Promise<Address | null>;
+  policy?: PolicyChanges;
+}): Outbox {
+  const { pool, clock, log, zone } = deps;
+  const policy = withDefaults(deps.policy);
+  const owner = `${process.pid}:${randomUUID()}`;
+  const configured = channels.filter((channel) => deps.deliver[channel] !== undefined);
+  const counters = createCounters();
+  let seenAt = -Infinity;
+  let prepared: Promise<void> | undefined;
+  let running: { stopping: AbortController; done: Promise<unknown> } | undefined;
+  let alarm = Promise.withResolvers<void>();
+
+  const workers = configured.flatMap((channel) => {
+    const deliver = deps.deliver[channel];
+    if (deliver === undefined) return [];
+    return createChannelWorker({
+      channel,
+      deliver,
+      pool,
+      clock,
+      log,
+      zone,
+      owner,
+      policy,
+      configured,
+      counters,
+      adminChat: () => deps.adminChat(),
+      // Others take over after `deadAfter`; this process must have stopped believing before that.
+      trusted: () => performance.now() - seenAt < policy.deadAfter - policy.heartbeat,
+    });
+  });
+
+  async function beat(): Promise<void> {
+    const before = performance.now();
+    await heartbeat(pool, owner);
+    seenAt = before;
+  }
+
+  /** The first time in this process: its mark as a living one, and the places of its limits. */
+  async function prepare(): Promise<void> {
+    prepared ??= prepareSlots(pool, policy.limits).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    await prepared;
+    if (performance.now() - seenAt > policy.heartbeat) await beat();
+  }
+
+  async function tidy(): Promise<void> {
+    const { released, possibleRepeats } = await takeOver(pool, { policy, now: clock.now(), configured });
+    if (released + possibleRepeats > 0) {
+      counters.add('all', 'taken_over', released + possibleRepeats);
+      counters.add('all', 'possible_repeats', possibleRepeats);
+      log.warn('took over deliveries of a process that died', { released, possibleRepeats });
+    }
+    await sweep(pool, { policy, now: clock.now(), configured, admin: await deps.adminChat() });
+  }
+
+  /** What is due and could go: not what waits for its next try, nor for an admin chat that nobody has named. */
+  async function left(): Promise<number> {
+    const { rows } = await pool.query<{ count: number }>({
+      name: 'outbox-left',
+      text: `select count(*)::int as count from (
+               select from outbox_delivery where due_at <= $1::timestamptz and (retry_at is null or retry_at <= $1::timestamptz or state <> 'waiting')
+                 and channel <> 'admin' limit 1) it`,
+      values: [clock.now().toString()],
+    });
+    return rows[0]?.count ?? 0;
+  }
+
+  function ring(): void {
+    alarm.resolve();
+    alarm = Promise.withResolvers<void>();
+  }
+
+  async function keepGoing(name: string, signal: AbortSignal, step: () => Promise<number>): Promise<void> {
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        const pauseFor = await step();
+        failures = 0;
+        if (pauseFor > 0) await nap(pauseFor, signal);
+      } catch (error) {
+        failures += 1;
+        log.warn(`the outbox pauses: ${name}`, { error: error instanceof Error ? error.message : String(error) });
+        await nap(Math.min(3000, 100 * 2 ** failures), signal);
+      }
+    }
+  }
+
+  /** Ends early when something was put into the outbox. */
+  async function nap(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await Promise.race([sleep(milliseconds, undefined, { signal }).catch(() => undefined), alarm.promise]);
+  }
+
+  async function listen(signal: AbortSignal): Promise<number> {
+    const client = new Client({ ...pool.options });
+    try {
+      await client.connect();
+      client.on('notification', ring);
+      await client.query('listen outbox');
+      await new Promise<void>((resolve, reject) => {
+        client.once('error', reject);
+        client.once('end', () => reject(new Error('the listening connection ended')));
+        signal.addEventListener('abort', () => resolve(), { once: true });
+        if (signal.aborted) resolve();
+      });
+      return 0;
+    } finally {
+      client.removeAllListeners('end');
+      client.on('error', (error) => log.debug('the listening connection', { error: error.message }));
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  return {
+    async start() {
+      if (running !== undefined) return;
+      const stopping = new AbortController();
+      const { signal } = stopping;
+      await prepare();
+      for (const worker of workers) worker.resume();
+      const done = Promise.all([
+        keepGoing('listening', signal, () => listen(signal)),
+        keepGoing('heartbeat', signal, async () => {
+          await beat();
+          // Not `nap`: an alarm must not make the heart race.
+          await sleep(policy.heartbeat, undefined, { signal }).catch(() => undefined);
+          return 0;
+        }),
+        keepGoing('tidying', signal, async () => {
+          await tidy();
+          await sleep(Math.min(1000, policy.poll), undefined, { signal }).catch(() => undefined);
+          return 0;
+        }),
+        ...workers.map((worker) =>
+          keepGoing(worker.channel, signal, async () => {
+            const claimed = await worker.pass();
+            if (claimed > 0 && worker.hasRoom()) return 0;
+            // Full: until there is room. Nothing to claim while some are out: their slots and chats come free soon.
+            if (!worker.hasRoom()) await worker.progress();
+            return worker.busy() > 0 ? 25 : policy.poll;
+          }),
+        ),
+      ]);
+      running = { stopping, done };
+    },
+
+    async stop() {
+      if (running === undefined) return;
+      const { stopping, done } = running;
+      for (const worker of workers) worker.stop();
+      stopping.abort();
+      await done;
+      await Promise.all(workers.map((worker) => worker.finished()));
+      await resign(pool, owner);
+      seenAt = -Infinity;
+      running = undefined;
+    },
+
+    async drain() {
+      await prepare();
+      await tidy();
+      let delivered = 0;
+      for (const worker of workers) delivered += await worker.pass();
+      await Promise.all(workers.map((worker) => worker.finished()));
+      return { delivered };
+    },
+
+    async settle() {
+      for (;;) {
+        await prepare();
+        await tidy();
+        const claimed = (await Promise.all(workers.map((worker) => worker.pass()))).reduce((sum, count) => sum + count, 0);
+        if (running === undefined) await Promise.all(workers.map((worker) => worker.finished()));
+        if (claimed === 0) {
+          if ((await left()) === 0) return;
+          await sleep(25);
+        }
+      }
+    },
+
+    deadLetters: (limit) => deadLetters(pool, limit),
+    async retry(message) {
+      await revive(pool, message, clock.now());
+    },
+    retryAll: () => revive(pool, 'all', clock.now()),
+    recordReceipt: (channel, providerId, state, error) => recordReceipt(pool, { channel, providerId, state, error }, clock.now()),
+    counters: async () => ({ ...counters.all(), ...(await backlog(pool, clock.now())) }),
+  };
+}
