@@ -1,3 +1,5 @@
+import type { NextFunction, Request, Response } from 'express';
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether an address leads to this very machine. */
@@ -6,9 +8,12 @@ export function isLoopbackUrl(url: string): boolean {
 }
 
 /**
- * Whether a `Host` header names this machine. A page of another site can point its own name at 127.0.0.1 and then
- * talk to the playground (DNS rebinding); its name in the header gives it away.
+ * Refuses what a page of another site sends. Such a page can point its own name at 127.0.0.1 (DNS rebinding), which
+ * the `Host` header gives away, or post a form to 127.0.0.1, which the `Origin` header gives away.
  */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return host !== undefined && isLoopbackUrl(`http://${host}`);
+export function refuseStrangers(request: Request, response: Response, next: NextFunction): void {
+  const { host, origin } = request.headers;
+  const fromHere = host !== undefined && isLoopbackUrl(`http://${host}`) && (origin === undefined || isLoopbackUrl(origin));
+  if (fromHere) next();
+  else response.status(403).type('text/plain').send('The playground answers to 127.0.0.1 and localhost only.\n');
 }

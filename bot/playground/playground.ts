@@ -2,22 +2,25 @@ import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { createFaults } from './bot-api/faults.ts';
 import { createFloodLimits, noFloodLimits } from './bot-api/flood-limits.ts';
-import { findMethod } from './bot-api/methods.ts';
+import { execute } from './bot-api/execute.ts';
 import type { MethodContext } from './bot-api/method.ts';
 import { createBotApiRouter } from './bot-api/router.ts';
 import { saveGroup } from './chats/groups.ts';
 import { savePerson } from './chats/people.ts';
 import type { PersonInput } from './chats/people.ts';
 import { folderFileStore, memoryFileStore } from './files/file-store.ts';
-import { isLoopbackHost } from './loopback.ts';
+import { refuseStrangers } from './loopback.ts';
 import { createSimRouter } from './sim/routes.ts';
 import { inMemorySnapshot, openSnapshot } from './snapshot.ts';
 import type { SimChat, SimUser } from './types.ts';
 import { createLongPoll } from './updates/long-poll.ts';
 import { createWebhookDelivery } from './updates/webhook.ts';
 import type { PlaygroundClock, World, WorldEvents } from './world.ts';
+
+export type { SimChat, SimUser } from './types.ts';
 
 /** What a playground is made of. */
 export type PlaygroundOptions = {
@@ -70,23 +73,26 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   };
   const faults = createFaults();
   const longPoll = createLongPoll(world);
+  const limits = options.enforceLimits ? createFloodLimits() : noFloodLimits;
   const webhook = createWebhookDelivery(world, async ({ method, ...parameters }) => {
-    // A method in the answer to a webhook is carried out without an answer of its own.
-    await findMethod(String(method))?.(context, { parameters, uploads: new Map(), gone: new AbortController().signal });
+    // A method in the answer to a webhook is carried out without an answer of its own, as in Telegram.
+    await execute(context, limits, String(method), { parameters, uploads: new Map(), gone: new AbortController().signal });
   });
-  const context: MethodContext = { world, longPoll, webhook };
+  const context: MethodContext = { world, longPoll, webhook, onFailure };
 
   const app = express();
   app.disable('x-powered-by');
-  app.use((request, response, next) => {
-    if (isLoopbackHost(request.headers.host)) next();
-    else response.status(403).type('text/plain').send('The playground answers to 127.0.0.1 and localhost only.\n');
-  });
+  app.use(refuseStrangers);
   const page = express.static(join(import.meta.dirname, 'page'), { cacheControl: false });
   app.use('/sim', createSimRouter({ world, faults }));
   app.get('/', page);
   app.use('/page', page);
-  app.use(createBotApiRouter({ context, findMethod, faults, limits: options.enforceLimits ? createFloodLimits() : noFloodLimits }));
+  app.use(createBotApiRouter({ context, faults, limits }));
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    onFailure(error);
+    if (response.headersSent) next(error);
+    else response.status(500).json({ ok: false, error_code: 500, description: 'Internal Server Error' });
+  });
 
   const server = app.listen(options.port, '127.0.0.1');
   await new Promise<void>((resolve, reject) => {

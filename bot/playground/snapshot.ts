@@ -28,12 +28,14 @@ export async function openSnapshot(dir: string, onFailure: (error: unknown) => v
   const path = join(dir, 'state.json');
   const state = { ...emptyState(), ...(await readState(path)) };
   let dirty = false;
+  let delay = WRITE_DELAY_MS;
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
 
   async function write(): Promise<void> {
     if (!dirty) return;
     dirty = false;
+    const started = performance.now();
     const file = await open(`${path}.new`, 'w');
     try {
       await file.writeFile(JSON.stringify(state));
@@ -42,6 +44,8 @@ export async function openSnapshot(dir: string, onFailure: (error: unknown) => v
       await file.close();
     }
     await rename(`${path}.new`, path);
+    // A big state takes long to write; waiting ten times as long keeps writing below a tenth of the time.
+    delay = Math.max(WRITE_DELAY_MS, 10 * (performance.now() - started));
   }
 
   function flush(): Promise<void> {
@@ -61,7 +65,7 @@ export async function openSnapshot(dir: string, onFailure: (error: unknown) => v
       dirty = true;
       timer ??= setTimeout(() => {
         flush().catch(onFailure);
-      }, WRITE_DELAY_MS);
+      }, delay);
     },
     flush,
   };

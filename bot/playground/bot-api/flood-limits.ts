@@ -2,7 +2,7 @@ import { tooManyRequests } from '../errors.ts';
 
 /** Telegram's published limits, in messages per milliseconds on the machine's own clock. */
 const OVERALL = { messages: 30, milliseconds: 1000 };
-const PER_PRIVATE_CHAT = { messages: 1, milliseconds: 1000 };
+const PER_CHAT = { messages: 1, milliseconds: 1000 };
 const PER_GROUP = { messages: 20, milliseconds: 60_000 };
 
 const SENDING = /^(send(?!ChatAction)|forwardMessage|copyMessage)/;
@@ -16,7 +16,7 @@ export type FloodLimits = {
 /** No limits: tests and the playground are faster than Telegram. */
 export const noFloodLimits: FloodLimits = { check() {} };
 
-/** Telegram's limits: 30 messages a second overall, 1 a second to a person, 20 a minute to a group. Edits are free. */
+/** Telegram's limits: 30 messages a second overall, 1 a second per chat, 20 a minute per group. Edits are free. */
 export function createFloodLimits(): FloodLimits {
   const windows = new Map<string, number[]>();
 
@@ -32,11 +32,14 @@ export function createFloodLimits(): FloodLimits {
       if (!SENDING.test(method)) return;
       const now = performance.now();
       const chat = `chat ${String(chatId)}`;
-      const chatLimit = Number(chatId) < 0 ? PER_GROUP : PER_PRIVATE_CHAT;
-      const wait = Math.max(waitFor('overall', OVERALL, now), waitFor(chat, chatLimit, now));
+      const windowsOfCall = [
+        { key: 'overall', limit: OVERALL },
+        { key: chat, limit: PER_CHAT },
+        ...(Number(chatId) < 0 ? [{ key: `${chat} by the minute`, limit: PER_GROUP }] : []),
+      ];
+      const wait = Math.max(...windowsOfCall.map(({ key, limit }) => waitFor(key, limit, now)));
       if (wait > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait / 1000)));
-      windows.get('overall')?.push(now);
-      windows.get(chat)?.push(now);
+      for (const { key } of windowsOfCall) windows.get(key)?.push(now);
     },
   };
 }

@@ -2,15 +2,25 @@ import { badRequest } from '../errors.ts';
 import type { FileKind, MessageContent } from '../types.ts';
 import { readCaption, readMedia } from './media.ts';
 import type { Method, Methods } from './method.ts';
-import { isRecord } from './parameters.ts';
+import { integerParameter, isRecord, textParameter } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { readEnvelope, sendAsBot } from './send.ts';
+
+/** What the bot says about a recording: Telegram passes it on as it is. */
+function withDetails(media: MessageContent, kind: FileKind, parameters: Parameters): MessageContent {
+  const file = media[kind];
+  if (file === undefined || Array.isArray(file) || kind === 'document') return media;
+  const words = Object.fromEntries(['performer', 'title'].flatMap((name) => (kind === 'audio' && textParameter(parameters, name) ? [[name, textParameter(parameters, name)]] : [])));
+  const duration = integerParameter(parameters, 'duration') || (file.duration ?? 0);
+  return { ...media, [kind]: { ...file, ...words, duration } };
+}
 
 function sender(kind: FileKind): Method {
   return async ({ world }, call) => {
     const envelope = readEnvelope(world, call.parameters);
     const caption = readCaption(call.parameters);
     const media = await readMedia(world, call, kind, call.parameters[kind], kind);
-    return sendAsBot(world, envelope, { ...media, ...caption });
+    return sendAsBot(world, envelope, { ...withDetails(media, kind, call.parameters), ...caption });
   };
 }
 

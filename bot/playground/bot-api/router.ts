@@ -4,21 +4,21 @@ import multer, { MulterError } from 'multer';
 import { ApiError } from '../errors.ts';
 import { fileById } from '../files/store-file.ts';
 import { recordCall } from './call-log.ts';
-import type { Outcome } from './call-log.ts';
+import { errorBody, execute } from './execute.ts';
 import { filePath } from './file-methods.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { FloodLimits } from './flood-limits.ts';
-import type { Method, MethodContext } from './method.ts';
+import type { MethodContext } from './method.ts';
 import { readParameters } from './parameters.ts';
 import type { Call } from './parameters.ts';
 
 /** Bytes: one file that a bot uploads. */
 const LARGEST_UPLOAD = 50 * 1024 * 1024;
 
-type RouterDeps = { context: MethodContext; findMethod: (name: string) => Method | undefined; faults: Faults; limits: FloodLimits };
+type RouterDeps = { context: MethodContext; faults: Faults; limits: FloodLimits };
 
 /** `/bot<token>/<method>` and `/file/bot<token>/<path>`: what grammY is given as `apiRoot`. */
-export function createBotApiRouter({ context, findMethod, faults, limits }: RouterDeps): Router {
+export function createBotApiRouter({ context, faults, limits }: RouterDeps): Router {
   const { world } = context;
   const router = express.Router();
   const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: LARGEST_UPLOAD, fieldSize: 4 * 1024 * 1024 }, defParamCharset: 'utf8' });
@@ -38,8 +38,7 @@ export function createBotApiRouter({ context, findMethod, faults, limits }: Rout
     const call = readCall(request, response);
     const fault = faults.take(name);
     if (fault !== undefined && fault.fault !== 'lost-answer') return strike(fault, name, call, response);
-    const answer = await carryOut(name, call);
-    recordCall(world, name, call, answer.outcome, fault?.fault);
+    const answer = await execute(context, limits, name, call, fault?.fault);
     if (fault === undefined) response.status(answer.status).json(answer.body);
     else response.destroy();
   });
@@ -51,20 +50,6 @@ export function createBotApiRouter({ context, findMethod, faults, limits }: Rout
   function checkToken(request: Request, response: Response, next: NextFunction): void {
     if (request.params[0] === world.bot.token) next();
     else refuse(response, new ApiError(401, 'Unauthorized'));
-  }
-
-  async function carryOut(name: string, call: Call): Promise<{ status: number; body: object; outcome: Outcome }> {
-    try {
-      const method = findMethod(name);
-      if (method === undefined) throw new ApiError(404, 'Not Found: method not found');
-      limits.check(name, call.parameters['chat_id']);
-      const result: unknown = await method(context, call);
-      return { status: 200, body: { ok: true, result }, outcome: { ok: true } };
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const outcome = { ok: false as const, error_code: error.code, description: error.message };
-      return { status: error.code, body: errorBody(error), outcome };
-    }
   }
 
   function strike(fault: Fault, name: string, call: Call, response: Response): void {
@@ -93,10 +78,6 @@ function readCall(request: Request, response: Response): Call {
     uploads: new Map(uploads.map((file) => [file.fieldname, { content: file.buffer, name: file.originalname, mime: file.mimetype }])),
     gone: gone.signal,
   };
-}
-
-function errorBody(error: ApiError): object {
-  return { ok: false, error_code: error.code, description: error.message, ...(error.parameters === undefined ? {} : { parameters: error.parameters }) };
 }
 
 function refuse(response: Response, error: ApiError): void {

@@ -45,6 +45,8 @@ export function changeMember(world: World, group: SimChat, userId: number, statu
   world.touch();
   world.events.emit('groups', {});
   const kind = userId === world.bot.id ? 'my_chat_member' : 'chat_member';
+  // Only an administrator is told about others.
+  if (kind === 'chat_member' && !botIsAdministrator(world, group)) return;
   pushUpdate(world, kind, {
     chat: telegramChat(world, group.id),
     from: by,

@@ -14,7 +14,7 @@ export async function payInvoice(world: World, chat: TelegramChat, person: SimUs
   const id = String(8_000_000_000_000 + world.state.next.query++);
   const { currency, total_amount, payload } = invoice;
   world.state.pre_checkouts[id] = { user: person.id, chat: chat.id, invoice, asked_at: Temporal.Now.instant().epochMilliseconds, answered: false };
-  const answered = waitFor(world, 'pre_checkout', (answer) => answer.query_id === id, ANSWER_WITHIN_MS);
+  const answered = waitFor(world, 'pre_checkout', id, ANSWER_WITHIN_MS);
   pushUpdate(world, 'pre_checkout_query', { id, from: asTelegramUser(person), currency, total_amount, invoice_payload: payload });
   const answer = await answered;
   if (answer === undefined) return null;

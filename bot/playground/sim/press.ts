@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { withoutReply } from '../chats/messages.ts';
 import { asTelegramUser } from '../chats/people.ts';
 import type { SimUser, StoredMessage } from '../types.ts';
@@ -20,7 +20,7 @@ export async function pressCallback(world: World, person: SimUser, stored: Store
   const id = String(7_000_000_000_000 + world.state.next.query++);
   world.state.callback_queries[id] = { user: person.id, chat_id: chat.id, asked_at: Temporal.Now.instant().epochMilliseconds, answered: false };
   forgetOldest(world.state.callback_queries);
-  const answered = waitFor(world, 'answer', (answer) => answer.query_id === id, ANSWER_WITHIN_MS);
+  const answered = waitFor(world, 'answer', id, ANSWER_WITHIN_MS);
   pushUpdate(world, 'callback_query', {
     id,
     from: asTelegramUser(person),
@@ -36,23 +36,21 @@ function pressAnswer(answer: CallbackAnswer | undefined): PressAnswer {
   return { text: answer.text, show_alert: answer.show_alert, ...(answer.url === undefined ? {} : { url: answer.url }) };
 }
 
-/** The first event that fits, or undefined when the time is over. */
-export async function waitFor<Name extends 'answer' | 'pre_checkout'>(
-  world: World,
-  name: Name,
-  fits: (payload: WorldEvents[Name][0]) => boolean,
-  milliseconds: number,
-): Promise<WorldEvents[Name][0] | undefined> {
-  const signal = AbortSignal.timeout(milliseconds);
-  try {
-    for (;;) {
-      const [payload] = (await once(world.events, name, { signal })) as WorldEvents[Name];
-      if (fits(payload)) return payload;
-    }
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  }
+/** The first answer to this query, or undefined when the time is over. */
+export function waitFor<Name extends 'answer' | 'pre_checkout'>(world: World, name: Name, queryId: string, milliseconds: number): Promise<WorldEvents[Name][0] | undefined> {
+  return new Promise((resolve) => {
+    const events: EventEmitter = world.events;
+    const finish = (payload?: WorldEvents[Name][0]) => {
+      clearTimeout(timer);
+      events.off(name, listen);
+      resolve(payload);
+    };
+    const listen = (payload: WorldEvents[Name][0]) => {
+      if (payload.query_id === queryId) finish(payload);
+    };
+    const timer = setTimeout(finish, milliseconds);
+    events.on(name, listen);
+  });
 }
 
 function forgetOldest(queries: Record<string, unknown>): void {
