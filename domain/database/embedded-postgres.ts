@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { APPLICATION_ROLE, prepareCluster } from './postgres-cluster.ts';
+import { provisionCluster } from './provision-cluster.ts';
 import { codeOf, postgresFailure } from './postgres-failure.ts';
 import { preparePostgresHome, SYSTEM_DIRECTORY } from './postgres-home.ts';
 import type { PostgresHome } from './postgres-home.ts';
@@ -129,10 +130,7 @@ async function holdAgain(home: PostgresHome, password: string, start: StartOptio
 
 async function provision(session: Client, database: string, password: string, home: PostgresHome): Promise<void> {
   try {
-    const role = await session.query('select from pg_roles where rolname = $1', [APPLICATION_ROLE]);
-    if (role.rowCount === 0) {
-      await session.query(`create role ${APPLICATION_ROLE} login createdb password ${session.escapeLiteral(password)}`);
-    }
+    await provisionCluster(session, password);
     const found = await session.query('select from pg_database where datname = $1', [database]);
     if (found.rowCount === 0) await session.query(`create database ${session.escapeIdentifier(database)} owner ${APPLICATION_ROLE}`);
   } catch (error) {

@@ -57,7 +57,8 @@ function binariesIn(directory: string, version: string): PostgresBinaries {
   return { directory, version, initdb: path.join(directory, 'bin', 'initdb'), postgres: path.join(directory, 'bin', 'postgres') };
 }
 
-async function completeInstallation(root: string, name: string): Promise<void> {
+/** What the package's install step does, for an installation without install steps. */
+export async function completeInstallation(root: string, name: string): Promise<void> {
   try {
     const list = path.join(root, 'native', 'pg-symlinks.json');
     const links = (await exists(list)) ? Links.parse(JSON.parse(await readFile(list, 'utf8'))) : [];

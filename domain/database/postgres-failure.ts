@@ -1,18 +1,23 @@
 /** What PostgreSQL or the file system said, and what the person at the machine can do about it. */
 const CURES: readonly (readonly [RegExp, (place: string) => string])[] = [
   [
-    /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/,
+    /No space left on device|Check free disk space|Disk quota exceeded|ENOSPC|EDQUOT/,
     (place) => `The disk that holds ${place} is full. Free some space (a new database needs about 100 MB) and start again; what was saved before is still there.`,
   ],
   [
-    /Read-only file system|EROFS/,
-    (place) => `${place} is on a read-only file system. Mount it writable, or set DATABASE_URL to a PostgreSQL server elsewhere.`,
+    // Node reports a folder that cannot be made on a read-only file system as one that does not exist.
+    /Read-only file system|EROFS|ENOENT.*mkdir/,
+    (place) => `${place} cannot be made, probably because the file system is read-only. Mount it writable, or set DATABASE_URL to a PostgreSQL server elsewhere.`,
   ],
   [
     /database files are incompatible with server/,
     (place) =>
       `The data in ${place} was made by another major version of PostgreSQL. Install the version of Chaupal that made it and take a backup, ` +
       'then move that folder away, start this version and restore the backup.',
+  ],
+  [
+    /pre-existing shared memory block/,
+    (place) => `A server that lost its pid file still runs on ${place}. It notices within two minutes and stops; start again then.`,
   ],
   [
     /could not map anonymous shared memory|could not create shared memory|Cannot allocate memory|ENOMEM/,

@@ -119,6 +119,7 @@ async function spawnServer(home: PostgresHome, port: number, options: StartOptio
   const logFile = path.join(home.directory, 'server.log');
   if (((await stat(logFile).catch(() => undefined))?.size ?? 0) > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
   const log = await open(logFile, 'a', 0o600);
+  if (home.account !== undefined) await log.chown(home.account.uid, home.account.gid);
   const logStart = (await log.stat()).size;
   const child = spawn(home.binaries.postgres, serverArguments(cluster, port, options.settings), {
     // A session of its own: Ctrl-C in the terminal must reach the application only, which still needs its database to finish.

@@ -5,7 +5,7 @@ import { SUPERUSER } from './postgres-cluster.ts';
 
 /** Any constant will do: advisory locks are per database, and nothing else lives in the maintenance database. */
 const INSTANCE_LOCK = 1;
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_000;
 
 /** A session of the server's superuser that holds the lock on being the one instance of Chaupal on this data. */
 export type ServerLock = {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { APPLICATION_ROLE, prepareCluster, SUPERUSER } from '../../domain/database/postgres-cluster.ts';
 import { codeOf, expectCode } from '../../domain/database/postgres-failure.ts';
 import { preparePostgresHome, SYSTEM_DIRECTORY } from '../../domain/database/postgres-home.ts';
+import { provisionCluster } from '../../domain/database/provision-cluster.ts';
 import { findServer, startServer, stopServer } from '../../domain/database/postgres-process.ts';
 
 const TestServer = z.object({ url: z.string(), wanted: z.string(), directory: z.string() });
@@ -52,7 +53,7 @@ export async function launchTestServer(): Promise<TestServer> {
   const { port } = await startServer(home, { port: randomInt(20_000, 32_000), portMay: 'change', settings: SETTINGS, log: quiet });
   const client = new Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres', ssl: false });
   await client.connect();
-  await client.query(`create role ${APPLICATION_ROLE} login createdb password ${client.escapeLiteral(password)}`);
+  await provisionCluster(client, password);
   await client.end();
   return { url: `postgres://${APPLICATION_ROLE}:${password}@127.0.0.1:${port}/postgres`, wanted, directory: home.directory };
 }

@@ -34,7 +34,7 @@ export async function testPostgres(): Promise<{ url: string }> {
 export async function createTestDatabase(template?: string): Promise<{ url: string; drop(): Promise<void> }> {
   await testPostgres();
   const { session, url, name: prefix } = await takenSeat();
-  const from = template === undefined ? 'template0' : await templates.get(template);
+  const from = template === undefined ? 'template1' : await templates.get(template);
   if (from === undefined) throw new Error(`there is no template "${template}"; call ensureTemplate("${template}", …) first`);
   const database = `chaupal_test_${prefix}_${(made += 1)}`;
   // 85 ms for 60 tables where file_copy, which waits for two checkpoints of the whole server, took 250 ms (measured, 2 cores).
@@ -136,7 +136,7 @@ async function buildTemplate(name: string, prepare: (url: string) => Promise<voi
     await waiting.query('select pg_advisory_lock($1, $2)', [SEATS, lock]);
     if ((await session.query('select 1 from pg_database where datname = $1', [template])).length > 0) return template;
     const unfinished = `chaupal_building_${prefix}_${digest.toString('hex').slice(0, 8)}`;
-    await session.query(`create database ${unfinished} template template0`);
+    await session.query(`create database ${unfinished}`);
     undropped.add(unfinished);
     await prepare(withDatabase(url, unfinished));
     await session.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [unfinished]);
