@@ -5,4 +5,5 @@ export { channels, type Channel, type FollowUp, type Notification } from './noti
 export { cancelNotifications, notify } from './notify.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
 export { defaultPolicy, type ChannelLimits, type OutboxPolicy, type PolicyChanges } from './policy.ts';
+export { channelsOf, setChannels } from './preferences.ts';
 export type { ReceiptState } from './receipts.ts';

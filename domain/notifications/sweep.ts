@@ -3,6 +3,7 @@ import { decide } from './decide.ts';
 import type { Address } from './envelope.ts';
 import type { Channel } from './notification.ts';
 import type { OutboxPolicy } from './policy.ts';
+import { applyEarlyReceipts } from './receipts.ts';
 import { recordResults } from './record-results.ts';
 import type { Recorded } from './record-results.ts';
 
@@ -31,7 +32,7 @@ export async function sweep(pool: pg.Pool, options: SweepOptions): Promise<void>
     });
   }
   await pool.query({ name: 'outbox-wake', text: wakeStatement, values: [now.toString()] });
-  await pool.query({ name: 'outbox-receipts', text: receiptStatement, values: [now.toString()] });
+  await applyEarlyReceipts(pool, now);
   for (;;) {
     const { rows } = await pool.query<Stray>({ name: 'outbox-strays', text: strayStatement, values: [now.toString(), configured, BATCH] });
     for (const [channel, strays] of Map.groupBy(rows, ({ channel }) => channel)) {
@@ -89,11 +90,3 @@ const wakeStatement = `
     ) head
     where head.wake_at = 'infinity' and not exists (select from outbox_delivery o where o.lane = l.lane and o.state <> 'waiting')
   ) asleep where d.id = asleep.id and d.wake_at = 'infinity'`;
-
-const receiptStatement = `
-  with known as (
-    delete from outbox_receipt r using outbox_attempt a where a.provider_id = r.provider_id and a.channel = r.channel
-    returning r.channel, r.provider_id, r.state, r.error
-  )
-  update outbox_attempt a set state = k.state, error = coalesce(k.error, a.error), updated_at = $1::timestamptz
-  from known k where a.channel = k.channel and a.provider_id = k.provider_id and a.state in ('sent', 'unknown')`;
