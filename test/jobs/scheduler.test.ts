@@ -195,8 +195,12 @@ describe('The scheduler', () => {
     }
 
     it('runs one occurrence of a job at a time, oldest first', async () => {
-      expect(await mostAtOnce()).to.equal(1);
-      expect(runs).to.have.length(6).and.deep.equal(runs.toSorted());
+      for (let round = 0; round < 10; round += 1) {
+        runs.length = 0;
+        await db.pool.query('TRUNCATE scheduled_run, scheduled_job');
+        expect(await mostAtOnce()).to.equal(1);
+        expect(runs).to.have.length(6).and.deep.equal(runs.toSorted());
+      }
     });
 
     it('renews the lease of a run that is longer than the lease, and nobody else starts it', async () => {
