@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { open, readFile, readlink, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, isFree } from './free-port.ts';
 import { clusterDirectory } from './postgres-cluster.ts';
-import { codeOf, expectCode, postgresFailure } from './postgres-failure.ts';
+import { postgresFailure } from './postgres-failure.ts';
 import type { PostgresHome } from './postgres-home.ts';
-import { identity, runProgram, serverEnvironment } from './run-program.ts';
+import { answersOnSocket, isServer, readPidFile, removeForeignLockFiles, signalProcess } from './postgres-lock-files.ts';
+import { identity, serverEnvironment } from './run-program.ts';
 
 /** A server process. It may have been started by an earlier run of ours that was killed. */
 export type PostgresProcess = { readonly pid: number; readonly port: number; readonly startedByUs: boolean };
@@ -55,7 +55,7 @@ export async function startServer(home: PostgresHome, options: StartOptions): Pr
   for (let attempt = 1; ; attempt += 1) {
     if (options.portMay === 'change') port = await freePort(port);
     else if (!(await isFree(port))) throw new Error(`Port ${port}, which the database had, is taken by another program now. Restart Chaupal; it will take another one.`);
-    await removeForeignPidFile(cluster);
+    await removeForeignLockFiles(cluster);
     const outcome = await spawnServer(home, port, options);
     if (typeof outcome === 'number') {
       if (port !== options.port) options.log(`port ${options.port} is taken, so the database listens on ${port}`);
@@ -142,67 +142,4 @@ async function spawnServer(home: PostgresHome, port: number, options: StartOptio
     if (waits % 500 === 0) options.log('the database is still starting; it may be recovering what a crash left unfinished');
     await sleep(10);
   }
-}
-
-type PidFile = { readonly pid: number; readonly port: number; readonly status: string };
-
-/** PostgreSQL's own lock file; its line 4 is the port and line 8 the state. */
-async function readPidFile(cluster: string): Promise<PidFile | undefined> {
-  const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(expectCode('ENOENT', undefined));
-  // Empty for a moment while a server starts, or for ever when one crashed at that moment.
-  if (text === undefined || text === '') return undefined;
-  const lines = text.split('\n');
-  return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
-}
-
-/**
- * After a crash and a restart of the machine or container, the pid in the file may belong to some other program of ours, and
- * PostgreSQL would then refuse to start for ever, as it does with an empty file. A file whose process is gone is left for PostgreSQL to judge.
- */
-async function removeForeignPidFile(cluster: string): Promise<void> {
-  const pidFile = path.join(cluster, 'postmaster.pid');
-  const file = await readPidFile(cluster);
-  if (file === undefined) {
-    const { size, mtimeMs } = (await stat(pidFile).catch(expectCode('ENOENT', undefined))) ?? { size: 1, mtimeMs: 0 };
-    const stale = Temporal.Now.instant().subtract({ seconds: 2 }).epochMilliseconds;
-    if (size === 0 && mtimeMs < stale) await rm(pidFile, { force: true });
-  } else if (signalProcess(file.pid, 0) && !(await isServer(file.pid, cluster))) {
-    await rm(pidFile, { force: true });
-  }
-}
-
-/** Whether this process is the PostgreSQL server of this data directory. A zombie is not. */
-async function isServer(pid: number, cluster: string): Promise<boolean> {
-  if (!signalProcess(pid, 0)) return false;
-  if (process.platform !== 'linux') {
-    const { output } = await runProgram('ps', ['-o', 'command=', '-p', String(pid)]);
-    return /\bpostgres\b/.test(output);
-  }
-  const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-  if (path.basename(program) !== 'postgres') return false;
-  // The checkout may have been moved under a running server, whose working directory follows; unreadable counts as ours, the safe side.
-  return args.includes(cluster) || (await readlink(`/proc/${pid}/cwd`).catch(() => cluster)) === cluster;
-}
-
-/** Signal 0 only asks. A process of another user that we may not signal exists as well. */
-function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
-  // 0 would mean every process of our own group.
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, signal);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ESRCH') return false;
-    if (signal === 0) return true;
-    throw error;
-  }
-}
-
-function answersOnSocket(cluster: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path.join(cluster, `.s.PGSQL.${port}`));
-    socket.once('connect', () => socket.destroy());
-    socket.once('error', () => resolve(false));
-    socket.once('close', (failed) => resolve(!failed));
-  });
 }

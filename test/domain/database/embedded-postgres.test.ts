@@ -15,7 +15,9 @@ const refusalOf = (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => String(error),
   );
 
-describe('the built-in PostgreSQL', () => {
+describe('the built-in PostgreSQL', function () {
+  // Whole processes and crash recovery, on a machine that may be busy.
+  this.timeout(60_000);
   let world: World;
   before(async () => {
     world = await createWorld();
@@ -126,7 +128,9 @@ describe('the built-in PostgreSQL', () => {
       const { uid, gid } = await stat(path.join(world.dataDir, 'cluster'));
       const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
       await once(stranger, 'spawn');
-      await writeFile(path.join(world.dataDir, 'cluster', 'postmaster.pid'), `${stranger.pid}\n${world.dataDir}/cluster\n1\n${PORT}\n\n127.0.0.1\n\nready\n`);
+      for (const lock of ['postmaster.pid', `.s.PGSQL.${PORT}.lock`]) {
+        await writeFile(path.join(world.dataDir, 'cluster', lock), `${stranger.pid}\n${world.dataDir}/cluster\n1\n${PORT}\n\n127.0.0.1\n\nready\n`);
+      }
       const server = await world.start();
       expect(stranger.exitCode).to.equal(null);
       await kill(stranger, 'SIGKILL');
