@@ -81,7 +81,10 @@ document.documentElement.classList.add('is-ready');
 listen({
   store, clock, complain,
   onCommands: desk.forgetCommands,
-  onConnection: (up) => { offline.hidden = up; },
+  onConnection: (up) => {
+    offline.hidden = up;
+    document.documentElement.classList.toggle('is-live', up);
+  },
 });
 document.addEventListener('languagechange', () => {
   clockBar.draw();

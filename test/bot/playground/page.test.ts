@@ -54,7 +54,7 @@ describe('playground: the page', function () {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(stage.playground.url);
-    await page.locator('.pane').first().waitFor({ state: 'attached' });
+    await page.locator('html.is-live .pane').first().waitFor({ state: 'attached' });
   }
   beforeEach(() => open());
   afterEach(async () => {
@@ -130,7 +130,8 @@ describe('playground: the page', function () {
     await phone('Asha').getByRole('button', { name: 'My number' }).click();
     await phone('Asha').getByRole('button', { name: 'Share', exact: true }).click();
     await newest('Asha').getByText('+919812345678').waitFor();
-    expect(await phone('Asha').getByRole('button', { name: 'My number' }).count()).to.equal(0);
+    await phone('Asha').getByRole('button', { name: 'My number' }).waitFor({ state: 'detached' });
+    expect((await stage.messages(11)).some((message) => message.contact?.phone_number === '+919812345678')).to.equal(true);
   });
 
   it('follows a deep link to the bot by sending its start parameter', async () => {
@@ -138,6 +139,16 @@ describe('playground: the page', function () {
     await newest('Asha').locator('a').click();
     await phone('Asha').getByText('/start gate7').waitFor();
     await phone('Asha').getByText('Welcome gate7').waitFor();
+  });
+
+  it('misses nothing that happens before its event stream stands', async () => {
+    const held = Promise.withResolvers<void>();
+    await page.route('**/sim/events', (route) => held.promise.then(() => route.continue()));
+    await page.reload();
+    await phone('Asha').waitFor();
+    await stage.send(11, 'said in between');
+    held.resolve();
+    await newest('Asha').getByText('said in between').waitFor();
   });
 
   it('shows typing until the answer comes', async () => {
