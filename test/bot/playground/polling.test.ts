@@ -61,7 +61,7 @@ describe('playground: long polling', () => {
     });
     await stage.say(11, 'go on');
     const answers = await Promise.all([first, second]);
-    expect(answers.map((answer) => answer.ok).toSorted()).to.deep.equal([false, true]);
+    expect(answers.map((answer) => answer.ok)).to.have.members([false, true]);
   });
 
   it('leaves an update in the queue when the poller hung up before it came', async () => {

@@ -53,7 +53,7 @@ export async function openStage(options: Partial<PlaygroundOptions> = {}): Promi
   const playground = await onFreePort((port) =>
     createPlayground({ port, bot: { token: TOKEN, username: 'chaupal_bot', firstName: 'Chaupal' }, clock, ...options }),
   );
-  const running: { bot: Bot; ended: Promise<void> }[] = [];
+  const running: { bot: Bot; polling: Promise<void>; ended: Promise<void> }[] = [];
 
   async function api(method: string, parameters: object = {}): Promise<Answer> {
     const response = await fetch(`${playground.apiRoot}/bot${TOKEN}/${method}`, {
@@ -106,10 +106,16 @@ export async function openStage(options: Partial<PlaygroundOptions> = {}): Promi
     },
     bot: () => new Bot(TOKEN, { client: { apiRoot: playground.apiRoot } }),
     run(bot) {
-      running.push({ bot, ended: bot.start({ timeout: 5 }) });
+      let ended = Promise.resolve();
+      const polling = new Promise<void>((resolve) => {
+        ended = bot.start({ timeout: 5, onStart: () => resolve() });
+      });
+      running.push({ bot, polling, ended });
     },
     async close() {
-      for (const { bot, ended } of running) {
+      for (const { bot, polling, ended } of running) {
+        // grammY cannot be stopped in the middle of its start.
+        await polling;
         await bot.stop();
         await ended;
       }
