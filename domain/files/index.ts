@@ -1,1 +1,2 @@
 export { createFiles, type FileInput, type Files, type StoredFile } from './files.ts';
+export { createFileLinks, type FileLinks } from './file-links.ts';

@@ -2,11 +2,12 @@ import type { Actor, Command, Transact } from '../database/transact.ts';
 import { issuePass, reissueAllPasses, type PassKeys } from '../passes/index.ts';
 import { requireAdmin } from '../people/index.ts';
 import { MessCutSchema } from './cut.ts';
-import { approveRegistration, denyRegistration } from './decide-registration.ts';
-import { denyPayment, verifyPayment } from './decide-payment.ts';
+import { approveRegistration, denyRegistration, registrationDenials } from './decide-registration.ts';
+import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
 import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
 import { cutDaysOf, messCardOf, overviewOf, payableNow } from './overview.ts';
 import { MessPaymentSchema } from './payment.ts';
+import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
 import { registerStudent, type RegistrationInput } from './register-student.ts';
 import { cancelCut, requestCut } from './request-cut.ts';
 import { MessStudentSchema } from './student.ts';
@@ -14,9 +15,9 @@ import { approvedStudent } from './students.ts';
 import { uploadPayment, type PaymentInput } from './upload-payment.ts';
 import { paymentCase, registrationCase, waitingCases } from './waiting.ts';
 
-export { paymentDenials } from './decide-payment.ts';
-export { registrationDenials } from './decide-registration.ts';
-export { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo, type Diet, type Judged } from './registration-rules.ts';
+export type { Diet, Judged } from './registration-rules.ts';
+export { mealWindows, type MealWindows } from './meal-windows.ts';
+export { createMealScan, graceDays, mealReceipts } from './scan-meal.ts';
 export { messSettings } from './settings.ts';
 export type { CutView } from './cut.ts';
 export type { Headcount, MealCounts } from './headcount.ts';
@@ -33,6 +34,17 @@ export type Mess = ReturnType<typeof createMess>;
 export function createMess(deps: { transact: Transact; passKeys: PassKeys; region: string; currency: string }) {
   const { read, change } = deps.transact;
   return {
+    /** The rules that a conversation judges answers by while they are typed; the operations judge by the same. */
+    rules: {
+      name: judgeName,
+      rollNo: (text: string) => judgeRollNo(text),
+      roomNo: judgeRoomNo,
+      phone: (text: string) => judgePhone(text, deps.region),
+      bankReference: judgeBankReference,
+      diets,
+      denials: { registration: registrationDenials, payment: paymentDenials },
+    },
+
     register: (command: Command, input: RegistrationInput) => change('mess.register', command, (work) => registerStudent(work, deps.region, input)),
     approveRegistration: (command: Command, studentId: number) => change('mess.approve', command, (work) => approveRegistration(work, studentId)),
     denyRegistration: (command: Command, studentId: number, reason: string) => change('mess.deny', command, (work) => denyRegistration(work, studentId, reason)),
@@ -60,7 +72,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     freezeHeadcount: (command: Command, day: string) => change('mess.freeze-headcount', command, (work) => freezeHeadcount(work, day)),
 
     overview: (actor: Actor, personId: number) => read(actor, (work) => overviewOf(work, personId)),
-    payable: (actor: Actor, personId: number) => read(actor, (work) => payableNow(work, personId)),
+    payable: (actor: Actor, personId: number) => read(actor, (work) => payableNow(work, deps.currency, personId)),
     card: (actor: Actor, personId: number) => read(actor, (work) => messCardOf(work, deps.passKeys, personId)),
     cutDays: (actor: Actor, personId: number) => read(actor, (work) => cutDaysOf(work, personId)),
     headcount: (actor: Actor, day: string) => read(actor, (work) => headcountOf(work, day)),

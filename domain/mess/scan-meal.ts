@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ScanKind, SlotRules } from '../passes/index.ts';
 import type { Setting, Settings } from '../settings/index.ts';
 import { mealAt, mealsOn, mealWindows } from './meal-windows.ts';
-import { kept } from './kept.ts';
+import { kept } from '../kept.ts';
 
 /** Days after the end of a paid cycle during which an unpaid student is still admitted, with an amber verdict. */
 export const graceDays: Setting<number> = { key: 'mess.grace-days', schema: z.number().int().min(0).max(31), initial: 0 };

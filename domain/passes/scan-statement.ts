@@ -1,3 +1,4 @@
+import { openWays } from '../notifications/insert-messages.ts';
 import type { ScanKind } from './scan-types.ts';
 
 /**
@@ -11,8 +12,10 @@ import type { ScanKind } from './scan-types.ts';
  *   here and the earlier scan from `earlierStatement`. Inside one call the lowest index wins.
  * - Receipts are locked before admissions, each in sorted order, so that two statements cannot wait for each other.
  * - A dry run writes nothing and takes no receipt.
+ *
+ * @param receipts whether the holder of an admitted pass is told of it; a statement of its own, because empty inserts cost as well
  */
-export function scanStatement(kind: ScanKind): string {
+export function scanStatement(kind: ScanKind, receipts: boolean): string {
   return `
 with asked as materialized (
   select a.* from unnest($1::bytea[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::date[], $7::text[], $8::timestamptz[], $9::bytea[], $10::text[], $11::text[], $12::boolean[], $13::text[])
@@ -35,6 +38,8 @@ with asked as materialized (
          when p.nonce <> a.nonce then 'BLOCKED_REVOKED/card-replaced'
          when f.refusal is not null then f.refusal
          when e.id is not null then 'BLOCKED_DUPLICATE/already-admitted'
+         -- A door without a network turned this person away, and they have gone.
+         when a.offline <> 'ALLOWED' then a.offline || '/decided-offline'
          else 'ALLOWED/allowed' end as verdict
   from asked a
   join who w on w.n = a.n and w.problem is null
@@ -42,7 +47,9 @@ with asked as materialized (
   left join pass p on p.id = a.pass_id and p.kind = '${kind.passKind}'
   cross join lateral (select $15::jsonb as rules) r
   left join lateral (${kind.facts}) f on true
-  left join admission e on e.pass_id = p.id and e.slot = a.slot and e.undone_at is null and e.conflict_of is null
+  left join lateral (
+    select e.id, e.at, e.gate, e.staff_token_id from admission e
+    where e.pass_id = p.id and e.slot = a.slot and e.undone_at is null and e.conflict_of is null order by e.id limit 1) e on true
   where a.dry or c.scan_number is not null
 ), admitted as (
   insert into admission (pass_id, slot, at, staff_token_id, gate, scan_number)
@@ -65,11 +72,7 @@ with asked as materialized (
     case when pass_id is null then 'scan' else 'pass' end, coalesce(pass_id, scan_number)::text,
     jsonb_build_object('scan', scan_number, 'slot', slot, 'verdict', split_part(final, '/', 1))
   from decided where not dry
-), told as (
-  insert into outbox_message (created_at, person_id, template, parameters, due_at, expires_at)
-  select $14::timestamptz, person_id, '${kind.receiptTemplate}', jsonb_build_object('day', day, 'part', part, 'gate', gate, 'at', scanned_at), $14::timestamptz, $14::timestamptz + interval '6 hours'
-  from decided where $16::boolean and admission_id is not null
-), touched as (
+${receipts ? receipt(kind) : ''}), touched as (
   update staff_token set last_used_at = $14::timestamptz where id in (
     select id from staff_token where id in (select id from who where problem is null) and (last_used_at is null or last_used_at < $14::timestamptz - interval '1 minute')
     for no key update skip locked)
@@ -94,6 +97,17 @@ export const earlierStatement = `
 select a.id::float8 as id, ${epoch('a.at')} as at, a.gate, t.label as by
 from admission a left join staff_token t on t.id = a.staff_token_id
 where a.pass_id = $1 and a.slot = $2 and a.undone_at is null and a.conflict_of is null`;
+
+/** A message to the holder of each pass that was admitted. Nobody is woken for it: that would take a lock which all commits queue for. */
+function receipt(kind: ScanKind): string {
+  return `
+), told as (
+  insert into outbox_message (created_at, person_id, template, parameters, priority, due_at, expires_at, open_legs)
+  select $14::timestamptz, person_id, '${kind.receiptTemplate}', jsonb_build_object('day', day, 'part', part, 'gate', gate, 'at', scanned_at),
+    7, $14::timestamptz, $14::timestamptz + interval '6 hours', 1
+  from decided where admission_id is not null order by n returning *
+), opened as (${openWays('told')}`;
+}
 
 /** Milliseconds since 1970, so that no driver makes a `Date` of it. */
 function epoch(column: string): string {

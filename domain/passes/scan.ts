@@ -28,7 +28,8 @@ type Prepared = { request: ScanRequest; pass: KnownPass | null; slot: Slot; at: 
  */
 export function createScanner(deps: ScannerDeps) {
   const { pool, kind, clock } = deps;
-  const text = scanStatement(kind);
+  const quietly = { name: `scan-${kind.name}`, text: scanStatement(kind, false) };
+  const telling = { name: `scan-${kind.name}-telling`, text: scanStatement(kind, true) };
   const replayText = replayStatement(kind);
   const queue = createScanQueue<Prepared, ScanView>({ ...(deps.batch ?? { most: 64, inFlight: 2 }), ask: decideApart });
 
@@ -94,9 +95,8 @@ export function createScanner(deps: ScannerDeps) {
       column((it) => it.request.decidedOffline ?? null),
       clock.now().toString(),
       JSON.stringify(rules.parameters),
-      rules.receipts,
     ];
-    const { rows } = await pool.query<ScanRow>({ name: `scan-${kind.name}`, text, values });
+    const { rows } = await pool.query<ScanRow>({ ...(rules.receipts ? telling : quietly), values });
     return rows.toSorted((a, b) => a.n - b.n);
   }
 
@@ -158,6 +158,18 @@ export function createScanner(deps: ScannerDeps) {
      * and with what the kind refuses (`meal-required`, `meal-unknown`). A person who may not pass is an answer, not a refusal.
      */
     scan: async (request: ScanRequest): Promise<ScanView> => queue(await prepare(request)),
+
+    /** The queue of a door that had no network, in its order: each once, each with its own answer or refusal. */
+    async scanAll(requests: readonly ScanRequest[]): Promise<(ScanView | Error)[]> {
+      const answers: (ScanView | Error)[] = [];
+      for (let at = 0; at < requests.length; at += 64) {
+        const prepared = await Promise.allSettled(requests.slice(at, at + 64).map((request) => prepare(request)));
+        const good = prepared.filter((it) => it.status === 'fulfilled').map((it) => it.value);
+        const decided = good.length === 0 ? [] : await decideApart(good);
+        for (const it of prepared) answers.push(it.status === 'rejected' ? asError(it.reason) : (decided.shift() ?? new Error('a scan came back without an answer')));
+      }
+      return answers;
+    },
 
     /** A dry verdict on a pass that a supervisor looked up; records nothing. */
     look: async (request: Omit<ScanRequest, 'code' | 'scanId' | 'dryRun'>, pass: KnownPass): Promise<ScanView> =>

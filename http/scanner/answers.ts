@@ -1,4 +1,5 @@
-import type { ScanView } from '../../domain/passes/index.ts';
+import type { Door, ScanView } from '../../domain/passes/index.ts';
+import { scannerProblem } from './problems.ts';
 
 /** Makes the address of a stored file, good for a while. */
 export type FileLink = (id: string) => string;
@@ -18,8 +19,27 @@ export function verdictAnswer(view: ScanView, link: FileLink) {
     at: view.at,
     earlier: earlier === null ? null : { at: earlier.at, gate: earlier.gate, by: earlier.by, admission_id: earlier.admissionId },
     admission_id: view.admissionId,
-    scan_id: view.scanId,
+    scan_id: view.scanId === '' ? null : view.scanId,
     replayed: view.replayed,
     ...(view.conflict ? { conflict: true } : {}),
+  };
+}
+
+/** What is wrong with one scan of a queue; the others are not held up. A fault of ours is thrown: the queue is sent again and nothing counts twice. */
+export function queuedProblem(error: Error | undefined, sent: unknown) {
+  const problem = scannerProblem(error);
+  if (problem === undefined || problem.status >= 500) throw error ?? new Error('a queued scan was not answered');
+  const scanId = typeof sent === 'object' && sent !== null && 'scan_id' in sent && typeof sent.scan_id === 'string' ? sent.scan_id : null;
+  return { scan_id: scanId, code: problem.code, problem: { ...problem.extra, status: problem.status, code: problem.code, detail: problem.message } };
+}
+
+export function sessionAnswer(session: Awaited<ReturnType<Door['session']>>, kind: string) {
+  const { keeper, counters } = session;
+  return {
+    token: { label: keeper.label, level: keeper.level, scopes: keeper.scopes, expires_at: keeper.expiresAt },
+    now: session.now,
+    zone: session.zone,
+    slots: session.slots.map(({ text, day, part, from, to, open }) => ({ slot: text, kind, day, part, from, to, open })),
+    counters,
   };
 }

@@ -43,7 +43,7 @@ const scanFields = {
 export const scanBody = z.object({ ...scanFields, scan_id: scanId.optional(), dry_run: z.boolean().optional() });
 export type ScanBody = z.output<typeof scanBody>;
 
-const queuedScan = z.object({
+export const queuedScan = z.object({
   ...scanFields,
   scan_id: scanId,
   scanned_at: instant,
@@ -51,7 +51,6 @@ const queuedScan = z.object({
   decided: z.enum(verdicts).default('ALLOWED'),
 });
 export const scansBody = z.object({ scans: z.array(z.unknown()).min(1, 'must have at least one scan').max(500, 'must have at most 500 scans; send the rest afterwards') });
-export { queuedScan };
 export type QueuedScan = z.output<typeof queuedScan>;
 
 const reason = z
@@ -70,5 +69,7 @@ export const admitBody = z
   .refine((it) => it.qr_data !== undefined || it.pass_id !== undefined, { path: ['pass_id'], message: 'name the pass, by "pass_id" from a search or an earlier verdict, or by "qr_data"' });
 
 export const searchQuery = z.object({ q: line(60).transform((value) => value.trim()).pipe(z.string().min(2, 'type at least 2 characters of the name or roll number')), meal: line(40).optional() });
+
+export const sessionQuery = z.object({ meal: line(40).optional() });
 
 export const listQuery = z.object({ since: z.string().max(4_000).optional() });

@@ -17,13 +17,13 @@ export function messData(pool: pg.Pool, keys: PassKeys = testKeys) {
   return {
     /** An approved student with a verified payment for a year around the tests' day, unless told otherwise. */
     async student(wish: { name?: string; status?: string; paid?: string | null; paidStatus?: string; photo?: string; rollNo?: string } = {}) {
-      made += 1;
-      const name = wish.name ?? `Student ${made}`;
+      const nth = (made += 1);
+      const name = wish.name ?? `Student ${nth}`;
       const personId = await one<string>('insert into person (name) values ($1) returning id as it', [name]);
       const studentId = await one<string>(
         `insert into mess_student (person_id, name, roll_no, room_no, phone, diet, status, applied_at, photo_file_id)
          values ($1, $2, $3, 'B-12', '+919800000000', 'veg', $4, now(), $5) returning id as it`,
-        [personId, name, wish.rollNo ?? `ROLL${made}`, wish.status ?? 'approved', wish.photo ?? null],
+        [personId, name, wish.rollNo ?? `ROLL${nth}`, wish.status ?? 'approved', wish.photo ?? null],
       );
       if (wish.paid !== null) {
         await pool.query(
@@ -31,7 +31,7 @@ export function messData(pool: pg.Pool, keys: PassKeys = testKeys) {
           [studentId, wish.paid ?? '[2026-06-01,2027-06-01)', wish.paidStatus ?? 'verified'],
         );
       }
-      const nonce = `nonce-${made}-abcdef`;
+      const nonce = `nonce-${nth}-abcdef`;
       const passId = Number(await one<string>(`insert into pass (kind, person_id, subject_id, nonce, issued_at) values ('mess', $1, $2, $3, now()) returning id as it`, [personId, studentId, nonce]));
       return { name, personId: Number(personId), studentId: Number(studentId), passId, nonce, code: signPassCode(keys, { passId, nonce }) };
     },

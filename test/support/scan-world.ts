@@ -5,7 +5,7 @@ import { openDatabase } from '../../domain/database/open.ts';
 import type { Database } from '../../domain/database/open.ts';
 import { messEntities } from '../../domain/mess/index.ts';
 import { createMealScan } from '../../domain/mess/scan-meal.ts';
-import { createScanner } from '../../domain/passes/index.ts';
+import { createDoor, createScanner } from '../../domain/passes/index.ts';
 import type { PassKeys } from '../../domain/passes/index.ts';
 import { createSettings } from '../../domain/settings/index.ts';
 import { silentLog } from '../../domain/log.ts';
@@ -34,6 +34,7 @@ export async function scanWorld(options: { keys?: PassKeys; poolSize?: number } 
   const transact = createTransact({ database: await orm(), clock, zone });
   const settings = createSettings({ transact, pool });
   const kind = createMealScan({ settings, zone });
+  const scanner = createScanner({ pool, clock, keys, kind });
   return {
     url,
     pool,
@@ -43,7 +44,8 @@ export async function scanWorld(options: { keys?: PassKeys; poolSize?: number } 
     transact,
     settings,
     make: messData(pool, keys),
-    scanner: createScanner({ pool, clock, keys, kind }),
+    scanner,
+    door: createDoor({ scanner, pool, transact, clock, keys, zone }),
     async close() {
       await pool.end();
       await database?.close();
