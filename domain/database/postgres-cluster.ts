@@ -2,15 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expectCode, postgresFailure } from './postgres-failure.ts';
+import { clusterDirectory } from './postgres-home.ts';
 import type { PostgresHome } from './postgres-home.ts';
 import { runProgram } from './run-program.ts';
 
 /** The role that starts, provisions and watches the server. The application connects as {@link APPLICATION_ROLE}, which is no superuser. */
 export const SUPERUSER = 'postgres';
 export const APPLICATION_ROLE = 'chaupal';
-
-/** PostgreSQL's own data directory, inside the folder that also holds the server's log. */
-export const clusterDirectory = (directory: string): string => path.join(directory, 'cluster');
 
 /** One random password for both roles. It lies inside the data, so that the two cannot be separated by a copy or a restore. */
 const passwordFile = (cluster: string): string => path.join(cluster, 'chaupal.password');

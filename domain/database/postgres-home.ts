@@ -3,13 +3,15 @@ import { chown, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { copyPostgresBinaries, findPostgresBinaries } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { clusterDirectory } from './postgres-cluster.ts';
 import { postgresFailure } from './postgres-failure.ts';
 import type { Account } from './run-program.ts';
 import { findOrMakeUnprivilegedUser } from './unprivileged-user.ts';
 
 /** Where a server lives: its programs, its folder (owned by the account it runs as) and that account. */
 export type PostgresHome = { readonly binaries: PostgresBinaries; readonly directory: string; readonly account: Account | undefined };
+
+/** PostgreSQL's own data directory, inside the folder that also holds the server's log. */
+export const clusterDirectory = (directory: string): string => path.join(directory, 'cluster');
 
 /** Where a checkout that the server's user cannot reach keeps its data and a copy of the binaries. */
 export const SYSTEM_DIRECTORY = '/var/lib/chaupal';
