@@ -13,6 +13,7 @@ import { savePerson } from './chats/people.ts';
 import type { PersonInput } from './chats/people.ts';
 import { folderFileStore, memoryFileStore } from './files/file-store.ts';
 import { refuseStrangers } from './loopback.ts';
+import { pageAssets } from './page-assets.ts';
 import { createSimRouter } from './sim/routes.ts';
 import { inMemorySnapshot, openSnapshot } from './snapshot.ts';
 import type { SimChat, SimUser } from './types.ts';
@@ -83,10 +84,8 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const app = express();
   app.disable('x-powered-by');
   app.use(refuseStrangers);
-  const page = express.static(join(import.meta.dirname, 'page'), { cacheControl: false });
   app.use('/sim', createSimRouter({ world, faults }));
-  app.get('/', page);
-  app.use('/page', page);
+  app.use(pageAssets());
   app.use(createBotApiRouter({ context, faults, limits }));
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     onFailure(error);
