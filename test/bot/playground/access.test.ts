@@ -39,6 +39,13 @@ describe('playground: whom the bot may write to', () => {
     expect(await write(-70)).to.equal('403 Forbidden: bot is not a member of the group chat');
   });
 
+  it('refuses to edit or delete in a group that the bot was removed from', async () => {
+    const message_id = await stage.send(-70, 'x');
+    await stage.post('/chats/-70/members', { user: 'bot', status: 'kicked' });
+    expect(await stage.refusal('editMessageText', { chat_id: -70, message_id, text: 'y' })).to.equal('403 Forbidden: bot was kicked from the group chat');
+    expect(await stage.refusal('deleteMessage', { chat_id: -70, message_id })).to.equal('403 Forbidden: bot was kicked from the group chat');
+  });
+
   it('names the new id when a group became a supergroup', async () => {
     const { body } = await stage.post('/chats/-70/migrate', {});
     const id = Number(body['id']);

@@ -52,6 +52,14 @@ describe('playground: /sim', () => {
     expect((await patch(await stage.send(11, 'x'))).status).to.equal(400);
   });
 
+  it('shows the bot a message as it was when it was sent, whatever became of it since', async () => {
+    const id = await stage.say(11, 'before');
+    await fetch(`${stage.playground.url}/sim/chats/11/messages/${id}`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text: 'after' }) });
+    const [sent, edited] = await stage.updates();
+    expect(sent).to.have.nested.property('message.text', 'before');
+    expect(edited).to.have.nested.property('edited_message.text', 'after');
+  });
+
   it('moves the clock forward and never back', async () => {
     expect((await stage.post('/clock', { advance: 'P1DT1H' })).body).to.deep.equal({ now: '2026-11-22T05:00:00Z' });
     expect((await stage.post('/clock', { to: '2026-11-22T22:59:59+05:30' })).body).to.deep.equal({ now: '2026-11-22T17:29:59Z' });
