@@ -1,5 +1,7 @@
 import type { Actor } from '../domain/database/transact.ts';
+import type { Core, DemoPeople, DomainModule, ModuleJob } from '../domain/module.ts';
 import type { Channel } from '../domain/notifications/index.ts';
+import type { ScanKind } from '../domain/passes/index.ts';
 import type { PersonView, Role } from '../domain/people/index.ts';
 import type { Flow } from './flow.ts';
 import type { Button, ButtonAction, Message } from './message.ts';
@@ -37,6 +39,13 @@ export type CommandSpec = {
 /** One thing that waits for an admin: its card, and since when. */
 export type WaitingItem = { readonly kind: string; readonly subjectId: number; readonly title: string; readonly since: string };
 
+/** What the chat half of a module is given besides its face. */
+export type ChatCore = {
+  readonly organisation: string;
+  /** Where fees are paid to; null without one. */
+  readonly upi: { readonly id: string; readonly payee: string } | null;
+};
+
 /** What a module adds to the chat side. The texts of its commands stand under `command-<name>`. */
 export type ChatModule = {
   readonly name: string;
@@ -51,3 +60,35 @@ export type ChatModule = {
   readonly notices: Notices;
   readonly commands: readonly CommandSpec[];
 };
+
+/** A module whole: its domain half and its chat half, which meet here for the first time. */
+export type JoinedModule = {
+  readonly domain: Pick<DomainModule<never>, 'name' | 'entities'>;
+  start(core: Core, chatCore: ChatCore): LivingModule;
+};
+
+export type LivingModule = {
+  readonly name: string;
+  readonly chat: ChatModule;
+  readonly backupTables: readonly string[];
+  jobs(): Promise<readonly ModuleJob[]>;
+  scanKinds(): readonly ScanKind[];
+  seedDemo(people: DemoPeople): Promise<void>;
+};
+
+export function joinHalves<Face>(domain: DomainModule<Face>, chat: (face: Face, core: ChatCore) => ChatModule): JoinedModule {
+  return {
+    domain,
+    start(core, chatCore) {
+      const face = domain.create(core);
+      return {
+        name: domain.name,
+        chat: chat(face, chatCore),
+        backupTables: domain.backupTables,
+        jobs: () => domain.jobs(core, face),
+        scanKinds: () => domain.scanKinds(core, face),
+        seedDemo: (people) => domain.seedDemo(core, face, people),
+      };
+    },
+  };
+}

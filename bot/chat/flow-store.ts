@@ -65,15 +65,6 @@ export function createFlowStore({ pool, clock }: { pool: pg.Pool; clock: Clock }
       return (result.rowCount ?? 0) > 0;
     },
 
-    /** Pauses what was silent for so long, and says which: each is told once, whichever process asks. */
-    async pauseIdle(minutes: number): Promise<{ lane: string; flow: string }[]> {
-      const { rows } = await pool.query<{ lane: string; flow: string }>(
-        `update flow_state set state = 'paused', epoch = epoch + 1 where state = 'active' and updated_at < $1::timestamptz - make_interval(mins => $2) returning lane, flow`,
-        [clock.now().toString(), minutes],
-      );
-      return rows;
-    },
-
     async resume(lane: string): Promise<RunningFlow | null> {
       const { rows } = await pool.query<Row>(
         `update flow_state set state = 'active', epoch = epoch + 1, updated_at = $2 where lane = $1 returning ${columns}`,

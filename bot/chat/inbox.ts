@@ -25,6 +25,8 @@ export function createInbox(deps: {
   pool: pg.Pool;
   log: Log;
   handle(update: ClaimedUpdate, signal: AbortSignal): Promise<void>;
+  /** Whether an update ends what is stuck in its chat: /cancel and /start do. */
+  interrupts?(update: ClaimedUpdate): boolean;
   /** Told when an update is given up, so that somebody can apologise to the person. */
   abandoned?(update: ClaimedUpdate, reason: unknown): Promise<void>;
   concurrency?: number;
@@ -77,6 +79,9 @@ export function createInbox(deps: {
   }
 
   function launch(update: ClaimedUpdate): void {
+    if (deps.interrupts?.(update) === true) {
+      for (const other of running.values()) if (other.update.lane === update.lane) other.abort.abort(new Error('cut off by /cancel or /start'));
+    }
     const abort = new AbortController();
     const key = `${update.channel}:${update.updateId}`;
     const done = work(update, abort).finally(() => {
@@ -89,11 +94,8 @@ export function createInbox(deps: {
   async function work(update: ClaimedUpdate, abort: AbortController): Promise<void> {
     const limit = deps.handlerSeconds ?? HANDLER_SECONDS;
     const { promise: cutOff, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      const reason = new Error(`the handler took longer than ${limit} s and was cut off`);
-      abort.abort(reason);
-      reject(reason);
-    }, limit * 1_000);
+    abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
+    const timer = setTimeout(() => abort.abort(new Error(`the handler took longer than ${limit} s and was cut off`)), limit * 1_000);
     try {
       await Promise.race([deps.handle(update, abort.signal), cutOff]);
       await finish(update, 'done');
@@ -183,12 +185,6 @@ export function createInbox(deps: {
       clearInterval(renewTimer);
       await pool.query(`update inbox_update set state = 'waiting', owner = null, lease_until = null where owner = $1 and state = 'running'`, [owner]);
       await listener?.end();
-    },
-    /** Cuts off what is at work in a lane: for /cancel. */
-    interrupt(lane: string, except: ClaimedUpdate): void {
-      for (const { update, abort } of running.values()) {
-        if (update.lane === lane && update.updateId !== except.updateId) abort.abort(new Error('cut off by /cancel or /start'));
-      }
     },
     /** Resolves when nothing is waiting or at work. For the virtual clock and tests. */
     async settle(): Promise<void> {

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Command } from '../../domain/database/transact.ts';
 import type { Setting, Settings } from '../../domain/settings/index.ts';
@@ -21,6 +22,11 @@ export function createAdminChat(deps: { settings: Settings; configured: number |
     /** Refuses with `not-allowed`. */
     async choose(command: Command, chatId: number): Promise<void> {
       await deps.settings.change(command, adminChatSetting, chatId);
+      cached = null;
+    },
+    /** Telegram made a supergroup of it. Nobody's decision, so no role is asked for. */
+    async moved(chatId: number, pool: Pick<pg.Pool, 'query'>): Promise<void> {
+      await pool.query('update setting set value = $2::jsonb, updated_at = now() where key = $1', [adminChatSetting.key, JSON.stringify(chatId)]);
       cached = null;
     },
     fixed: deps.configured !== null,

@@ -1,6 +1,7 @@
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { readDateRange, writeDateRange } from '../database/date-range.ts';
+import { decimalAmount, money } from '../money.ts';
 import { passOf, signPassCode, type PassKeys } from '../passes/index.ts';
 import { settingIn } from '../settings/index.ts';
 import type { CutView } from './cut.ts';
@@ -56,8 +57,18 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
   };
 }
 
+export type Payable = {
+  studentId: number;
+  rollNo: string;
+  amountMinor: number;
+  /** The amount as payment links write it: `3000.00`. */
+  amountDecimal: string;
+  currency: string;
+  cycles: { from: string; to: string; state: 'open' | 'uploaded' | 'verified' }[];
+};
+
 /** The cycles that can be paid for now, with the fee, and whether they are paid or waiting already. */
-export async function payableNow(work: Work, personId: number): Promise<{ studentId: number; rollNo: string; amountMinor: number; cycles: { from: string; to: string; state: 'open' | 'uploaded' | 'verified' }[] }> {
+export async function payableNow(work: Work, currency: string, personId: number): Promise<Payable> {
   const student = await approvedStudent(work, personId);
   const amountMinor = await settingIn(work, messSettings.cycleFee);
   const rows = await work.sql<{ cycle: string; status: 'uploaded' | 'verified' }>(
@@ -71,7 +82,7 @@ export async function payableNow(work: Work, personId: number): Promise<{ studen
     );
     return { from: cycle.from.toString(), to: cycle.to.toString(), state: overlapping?.status ?? ('open' as const) };
   });
-  return { studentId: student.id, rollNo: student.rollNo, amountMinor, cycles };
+  return { studentId: student.id, rollNo: student.rollNo, amountMinor, amountDecimal: decimalAmount(money(amountMinor, currency)), currency, cycles };
 }
 
 export type MessCard = { student: StudentView; code: string; passId: number; paidUntil: string | null };

@@ -48,7 +48,12 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
     flows: [],
     acts: { 'account.language': chooseLanguage },
     cards: {},
-    notices: {},
+    notices: {
+      'flow.idle': async ({ texts }) => ({
+        html: texts.t('flow-idle'),
+        buttons: [[{ label: texts.plain('button-continue'), action: { act: 'flow.continue' } }, { label: texts.plain('button-cancel'), action: { act: 'flow.cancel' } }]],
+      }),
+    },
     commands: [
       { name: 'help', scope: 'private', run: async () => ({ go: 'help' }) },
       { name: 'language', scope: 'private', run: async () => ({ go: 'language' }) },

@@ -6,15 +6,15 @@ import type { Texts } from '../texts.ts';
 
 const system = { kind: 'system', name: 'cards', via: 'job' } as const;
 
-export type DenialReasons = { registration: readonly string[]; payment: readonly string[] };
-
 /** A denial's reason in the reader's language: one of the ready ones, or the admin's own words. */
 export function denialText(texts: Texts, reason: string): string {
   return texts.has(`denial-${reason}`) ? texts.plain(`denial-${reason}`) : reason;
 }
 
 /** The cards of the mess: what they show follows from the subject's state, so that every copy can be drawn anew at any time. */
-export function messCards({ mess, reasons }: { mess: Mess; reasons: DenialReasons }): { cards: Record<string, CardKind>; acts: Record<string, Act> } {
+export function messCards({ mess }: { mess: Mess }): { cards: Record<string, CardKind>; acts: Record<string, Act> } {
+  const reasons = mess.rules.denials;
+
   async function registration({ texts }: Reader | Visitor, subjectId: number, choosing: boolean): Promise<Message> {
     const { student, username, decided } = await mess.registrationCase(system, subjectId);
     const facts = texts.t('card-registration', {

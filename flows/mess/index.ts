@@ -1,30 +1,17 @@
 import type { Mess } from '../../domain/mess/index.ts';
-import type { People } from '../../domain/people/index.ts';
-import type { ChatModule, Visitor } from '../module.ts';
+import type { ChatCore, ChatModule, Visitor } from '../module.ts';
 import { readTypedDate } from '../typed-dates.ts';
 import { applyForCutFlow } from './apply-for-cut.ts';
-import { messCards, type DenialReasons } from './cards.ts';
+import { messCards } from './cards.ts';
 import { denyFlows } from './deny.ts';
 import { headcountMessage, messNotices } from './notices.ts';
-import { payFlow, type Upi } from './pay.ts';
-import { registerFlow, type RegistrationRules } from './register.ts';
+import { payFlow } from './pay.ts';
+import { registerFlow } from './register.ts';
 import { messHome, messScreens } from './screens.ts';
 
-export type MessChatDeps = {
-  mess: Mess;
-  people: People;
-  organisation: string;
-  currency: string;
-  upi: Upi | null;
-  rules: RegistrationRules;
-  judgeReference: Parameters<typeof payFlow>[0]['judgeReference'];
-  decimalAmount(minor: number): string;
-  reasons: DenialReasons;
-};
-
 /** The mess in chat. */
-export function messChat(deps: MessChatDeps): ChatModule {
-  const { mess } = deps;
+export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModule {
+  const deps = { mess, organisation, upi };
   const { screens, acts } = messScreens(deps);
   const decisions = messCards(deps);
 

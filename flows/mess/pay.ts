@@ -1,15 +1,15 @@
-import type { Judged, Mess } from '../../domain/mess/index.ts';
+import type { Mess } from '../../domain/mess/index.ts';
 import { askText } from '../ask.ts';
 import type { Chat } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
 import type { Message } from '../message.ts';
+import type { ChatCore } from '../module.ts';
 
-export type Upi = { readonly id: string; readonly payee: string };
+
 
 /** A student pays for a cycle: the UPI QR with the exact amount, then the screenshot and the bank's reference. */
-export function payFlow(deps: { mess: Mess; upi: Upi | null; currency: string; decimalAmount(minor: number): string; judgeReference(text: string): Judged<string> }): Flow {
-  const { mess } = deps;
+export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Flow {
   const form = {
     screenshot: question<string>({
       prompt: 'pay-ask-screenshot',
@@ -23,7 +23,7 @@ export function payFlow(deps: { mess: Mess; upi: Upi | null; currency: string; d
     reference: question<string>({
       prompt: 'pay-ask-reference',
       label: 'pay-reference',
-      ask: (chat, html) => askText(chat, html, deps.judgeReference),
+      ask: (chat, html) => askText(chat, html, mess.rules.bankReference),
       show: (_chat, value) => value,
     }),
   };
@@ -34,7 +34,7 @@ export function payFlow(deps: { mess: Mess; upi: Upi | null; currency: string; d
       const { texts } = chat;
       const payable = await chat.once(() => mess.payable(chat.actor, chat.person.id));
       if (!payable.ok) return chat.say(texts.refusal(payable.code, payable.details));
-      const { cycles, amountMinor, rollNo } = payable.value;
+      const { cycles, amountMinor, amountDecimal, currency, rollNo } = payable.value;
       const open = cycles.filter((cycle) => cycle.state === 'open');
       if (open.length === 0) return chat.say(texts.t('pay-nothing-open'));
 
@@ -45,7 +45,7 @@ export function payFlow(deps: { mess: Mess; upi: Upi | null; currency: string; d
       const cycle = open.find((it) => it.from === from) ?? open[0];
       if (cycle === undefined) return;
       const reference = `MESS ${rollNo} ${cycle.from.slice(0, 7)}`;
-      await chat.say(paymentRequest(chat, deps.upi, deps.decimalAmount(amountMinor), deps.currency, { ...cycle, amountMinor, reference }));
+      await chat.say(paymentRequest(chat, upi, amountDecimal, currency, { ...cycle, amountMinor, reference }));
 
       let known: Record<string, string> = {};
       for (;;) {
@@ -77,7 +77,7 @@ function screenshotOf(answer: string): { screenshotFileId: string; screenshotIsP
 
 function paymentRequest(
   chat: Chat,
-  upi: Upi | null,
+  upi: ChatCore['upi'],
   amount: string,
   currency: string,
   bill: { from: string; amountMinor: number; reference: string },

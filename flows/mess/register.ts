@@ -1,22 +1,12 @@
-import type { Diet, Judged, Mess } from '../../domain/mess/index.ts';
-import type { People } from '../../domain/people/index.ts';
+import type { Diet, Mess } from '../../domain/mess/index.ts';
 import { askPhone, askText } from '../ask.ts';
 import type { Chat, KeptFile } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
 
-/** What is judged while a person types: the domain's own rules, handed in. */
-export type RegistrationRules = {
-  name(text: string): Judged<string>;
-  rollNo(text: string): Judged<string>;
-  roomNo(text: string): Judged<string>;
-  phone(text: string): Judged<string>;
-  diets: readonly Diet[];
-};
-
 /** A student asks to join the mess; a denied one corrects and asks again with the earlier answers kept. */
-export function registerFlow(deps: { mess: Mess; people: People; rules: RegistrationRules }): Flow {
-  const { mess, rules } = deps;
+export function registerFlow({ mess }: { mess: Mess }): Flow {
+  const { rules } = mess;
   const form = {
     name: question<string>({
       prompt: 'register-ask-name',

@@ -1,0 +1,247 @@
+import { join } from 'node:path';
+import type { Update } from 'grammy/types';
+import { createFlowStore } from './bot/chat/flow-store.ts';
+import { createInbox, type ClaimedUpdate } from './bot/chat/inbox.ts';
+import { pauseIdleFlows } from './bot/chat/pause-idle.ts';
+import { demoAdminTelegramId, openPlayground } from './bot/playground/open.ts';
+import { createDraw } from './bot/pictures/draw.ts';
+import { createAdminChat } from './bot/telegram/admin-chat.ts';
+import { createTelegramBot } from './bot/telegram/bot.ts';
+import { allowedUpdates, createPolling } from './bot/telegram/updates.ts';
+import { createTelegramWebhook } from './bot/telegram/webhook.ts';
+import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
+import { createFiles } from './domain/files/index.ts';
+import { createMovableClock, systemClock, type Clock } from './domain/clock.ts';
+import { keepClockOffset, readClockOffset } from './domain/clock-offset.ts';
+import { cleanUp } from './domain/database/clean-up.ts';
+import { openDatabase } from './domain/database/open.ts';
+import { provideDatabase } from './domain/database/provide.ts';
+import { createTransact, type Actor } from './domain/database/transact.ts';
+import { messModule } from './domain/mess/module.ts';
+import type { Core } from './domain/module.ts';
+import { createOutbox, postCard } from './domain/notifications/index.ts';
+import { createStaffTokens } from './domain/passes/index.ts';
+import { createPeople, PersonSchema } from './domain/people/index.ts';
+import { currentReference, newReference, withReference } from './domain/reference.ts';
+import { createSettings } from './domain/settings/index.ts';
+import { accountChat } from './flows/account/index.ts';
+import { adminChat as adminChatModule } from './flows/admin/index.ts';
+import { messChat } from './flows/mess/index.ts';
+import { joinHalves, type ChatModule } from './flows/module.ts';
+import { assemble } from './flows/product.ts';
+import { loadTexts } from './flows/texts.ts';
+import { createDoors } from './http/doors.ts';
+import { startHttpServer } from './http/server.ts';
+import { everyMinutes, daily } from './jobs/schedule.ts';
+import { scheduleJobs } from './jobs/module-jobs.ts';
+import { createScheduler } from './jobs/scheduler.ts';
+import { createLog } from './logging.ts';
+import { ensureSecrets } from './secrets.ts';
+
+/** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
+const allModules = [joinHalves(messModule, messChat)];
+
+export type Chaupal = Awaited<ReturnType<typeof startChaupal>>;
+
+/** Puts everything together and starts what `ROLES` asks for. The only place that knows every other one. */
+export async function startChaupal(config: Config) {
+  const log = createLog(config.log);
+  for (const warning of config.warnings) log.warn(warning);
+  const runs = (role: Config['roles'][number]) => config.roles.includes(role);
+  const { name: organisation, timeZone: zone, currency, language, region, upi } = config.organisation;
+
+  // The ground: secrets, database, clock, people.
+  const secrets = await ensureSecrets(config);
+  const modules = allModules.filter((module) => config.modules.includes(module.domain.name));
+  const server = await provideDatabase({ url: config.database.url, dataDir: config.dataDir, log });
+  const database = await openDatabase({ url: server.url, entities: [PersonSchema, ...modules.flatMap((module) => module.domain.entities)], log });
+  const { pool } = database;
+  const playing = config.telegram.mode === 'playground';
+  const movable = playing ? createMovableClock(await readClockOffset(pool)) : null;
+  const clock: Clock = movable ?? systemClock;
+  const transact = createTransact({ database, clock, zone });
+  const settings = createSettings({ transact, pool });
+  const files = createFiles({ pool });
+  const adminIds = [...config.admins.telegramIds, ...(playing ? [demoAdminTelegramId] : [])];
+  const people = createPeople({ transact, pool, adminTelegramIds: adminIds, defaultLanguage: language });
+  const passKeys = new Map(secrets.qr.map(({ version, secret }) => [version, secret]));
+  const staffTokens = createStaffTokens({ transact });
+  const core: Core = { transact, pool, clock, zone, currency, region, passKeys, people, settings, files };
+
+  // The modules, and what they add to chat.
+  const texts = loadTexts({ zone, currency });
+  const scanPageUrl = `${config.http.publicUrl ?? `http://127.0.0.1:${config.http.port}`}/scan`;
+  const adminChat = createAdminChat({ settings, configured: config.admins.chatId ?? null });
+  const living = modules.map((module) => module.start(core, { organisation, upi: upi ?? null }));
+  const chatModules: ChatModule[] = [
+    accountChat({ people, texts, organisation, modules: () => chatModules }),
+    ...living.map((module) => module.chat),
+    adminChatModule({
+      people,
+      staffTokens,
+      scanPageUrl,
+      modules: () => chatModules,
+      postCard: (command, card) => transact.change('card.post', command, (work) => postCard(work, card)),
+      chooseAdminChat: (command, chatId) => adminChat.choose(command, Number(chatId)),
+    }),
+  ];
+  const product = assemble(chatModules);
+
+  // The outside: Telegram (or the playground in its place), the outbox, the doors, the jobs.
+  const moveClock = async (to: Temporal.Instant): Promise<void> => {
+    if (movable === null) return;
+    await scheduler.runUntil(to, (instant) => movable.moveTo(instant));
+    await keepClockOffset(pool, clock);
+    await outbox.settle();
+  };
+  const playground = playing
+    ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log })
+    : null;
+  const telegram = playground?.telegram ?? (config.telegram.mode === 'playground' ? null : config.telegram);
+  if (telegram === null) throw new Error('there is neither a bot token nor a playground');
+
+  const bot = await createTelegramBot({
+    token: telegram.token,
+    apiRoot: telegram.apiRoot,
+    product, texts, people, files, adminChat, pool, log,
+    flowStore: createFlowStore({ pool, clock }),
+    draw: createDraw({ files }),
+    groupLanguage: language,
+    reference: currentReference,
+    chatMoved: async (from, to) => {
+      log.warn('Telegram gave a group another id', { from, to });
+      if ((await adminChat.id()) === from) await adminChat.moved(to, pool);
+    },
+  });
+  const outbox = createOutbox({
+    pool, clock, log, zone,
+    deliver: { telegram: bot.deliver },
+    adminChat: async () => {
+      const id = await adminChat.id();
+      return id === null ? null : { channel: 'telegram', id: String(id), group: true };
+    },
+  });
+  const references = new WeakMap<ClaimedUpdate, string>();
+  const inbox = createInbox({
+    pool,
+    log,
+    handle: (update) => {
+      const reference = newReference();
+      references.set(update, reference);
+      return withReference(reference, () => bot.handle(update));
+    },
+    abandoned: (update) => bot.apologise(update, references.get(update) ?? newReference()),
+    interrupts: (update) => /^\/(cancel|start)\b/.test((update.payload as Update).message?.text ?? ''),
+  });
+  const scheduler = createScheduler({
+    pool, clock, log,
+    backend: config.jobs.mongodbUrl === undefined ? { kind: 'postgres', pool } : { kind: 'mongodb', url: config.jobs.mongodbUrl },
+    jobs: [
+      ...scheduleJobs((await Promise.all(living.map((module) => module.jobs()))).flat(), zone),
+      { name: 'chat.pause-idle-flows', schedule: everyMinutes(1), catchUp: 'latest', run: () => pauseIdleFlows(transact) },
+      { name: 'database.clean-up', schedule: daily('02:00', zone), catchUp: 'latest', run: () => cleanUp(pool, clock) },
+    ],
+  });
+  const polling = telegram.mode === 'polling' ? createPolling({ api: bot.bot.api, inbox, log }) : null;
+  const doors = createDoors({
+    log, pool, clock, transact, zone, passKeys,
+    scanKinds: living.flatMap((module) => module.scanKinds()),
+    fileSecret: secrets.fileUrl,
+    scanRatePerSecond: config.http.scanRatePerSecond,
+    trustProxy: config.http.trustProxy,
+    metricsToken: config.http.metricsToken,
+    playgroundUrl: playground?.url ?? null,
+    readiness: [
+      { name: 'database', check: async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }) },
+      ...(runs('jobs') ? [{ name: 'jobs', check: async () => secondsSince(scheduler.heartbeat().lastTick, 30) }] : []),
+      ...(runs('bot') && polling !== null ? [{ name: 'polling', check: async () => ({ ok: polling.age() < 90 }) }] : []),
+    ],
+    extra: telegram.mode === 'webhook' ? [{ path: new URL(telegram.url).pathname, router: createTelegramWebhook({ inbox, secret: telegram.secret }) }] : [],
+  });
+
+  // Demo people before anybody is served; then the doors open, and last the updates flow.
+  if (playground !== null) {
+    await playground.seed({
+      people, staffTokens, adminChat,
+      alreadySeeded: (await pool.query(`select from person_role where role = 'student'`)).rowCount !== 0,
+      seedModules: async (demoPeople) => {
+        for (const module of living) await module.seedDemo(demoPeople);
+      },
+    });
+  }
+  const listening = runs('http') ? await startHttpServer(doors.app, config.http) : null;
+  if (runs('bot')) {
+    await bot.menu.publish();
+    const chat = await adminChat.id();
+    if (chat !== null) await bot.menu.publishForAdmins(chat, texts[language]).catch((error: unknown) => log.warn('the commands of the admin chat could not be published', { error }));
+    await inbox.start();
+    await outbox.start();
+    if (telegram.mode === 'webhook') {
+      await bot.bot.api.setWebhook(telegram.url, { secret_token: telegram.secret, allowed_updates: allowedUpdates, max_connections: 40 });
+    } else {
+      await bot.bot.api.deleteWebhook();
+      polling?.start();
+    }
+  }
+  if (runs('jobs')) await scheduler.start();
+
+  return {
+    organisation,
+    playgroundUrl: playground?.url ?? null,
+    scanPageUrl,
+    httpPort: listening?.port ?? null,
+    log, core, database, outbox, inbox, scheduler, people, staffTokens, adminChat,
+    actor: (name: string): Actor => ({ kind: 'system', name, via: 'start' }),
+    /** Finishes what is in hand and drops nothing, within 10 s. */
+    async stop(): Promise<void> {
+      await polling?.stop();
+      await listening?.stop();
+      await doors.stop();
+      if (runs('jobs')) await scheduler.stop();
+      if (runs('bot')) {
+        await inbox.stop();
+        await outbox.stop();
+      }
+      await playground?.close();
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+function secondsSince(last: Temporal.Instant | null, most: number): { ok: boolean } {
+  return { ok: last !== null && Temporal.Now.instant().since(last).total('seconds') < most };
+}
+
+async function run(): Promise<void> {
+  const began = performance.now();
+  const config = readConfig(loadEnvironment(), allModules.map((module) => module.domain.name));
+  const chaupal = await startChaupal(config);
+  chaupal.log.info(`${chaupal.organisation} is up`, { seconds: Number(((performance.now() - began) / 1_000).toFixed(2)) });
+  if (chaupal.playgroundUrl !== null) chaupal.log.info(`Open the playground: ${chaupal.playgroundUrl}`);
+
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    chaupal.log.info(`${signal}: finishing what is in hand`);
+    chaupal.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        chaupal.log.error('the stop was not clean', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+}
+
+if (import.meta.main) {
+  run().catch((error: unknown) => {
+    const words = error instanceof ConfigError ? error.message : error instanceof Error ? `${error.message}${error.cause instanceof Error ? `\n  because: ${error.cause.message}` : ''}` : String(error);
+    process.stderr.write(`${words}\n`);
+    if (!(error instanceof ConfigError) && error instanceof Error && process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../config.ts';
+import { freePort } from '../../domain/database/free-port.ts';
+import { startChaupal } from '../../main.ts';
+import { createTestDatabase } from './postgres.ts';
+import { createSim } from './sim.ts';
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** The whole product as a newcomer starts it, on a database of its own: playground, bot, doors and jobs in one process. */
+export async function startWorld(environment: Record<string, string> = {}) {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'chaupal-'));
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PORT: String(await freePort(20_000)),
+    PLAYGROUND_PORT: String(await freePort(22_000)),
+    LOG_LEVEL: 'warn',
+    ...environment,
+  });
+  const chaupal = await startChaupal(config);
+  const sim = createSim(chaupal.playgroundUrl ?? '');
+  return {
+    chaupal,
+    config,
+    sim,
+    http: `http://127.0.0.1:${chaupal.httpPort}`,
+    async stop(): Promise<void> {
+      await chaupal.stop();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
