@@ -1,0 +1,27 @@
+/** Larger than any picture that a chat sends. */
+const LONGEST = 15_000_000;
+
+/**
+ * In demo mode the playground hands over pictures of codes. Which origins may, the server writes into the page; elsewhere the list is
+ * empty and nothing listens.
+ * @param {{ onPicture: (picture: Blob) => void }} deps
+ */
+export function listenToPlayground({ onPicture }) {
+  const origins = (document.querySelector('meta[name="chaupal-demo"]')?.getAttribute('content') ?? '').split(' ').filter((it) => it !== '');
+  if (origins.length === 0) return;
+  window.addEventListener('message', (event) => {
+    if (!origins.includes(event.origin)) return;
+    if (event.source !== window.parent && event.source !== window.opener) return;
+    const { type, dataUrl } = event.data ?? {};
+    if (type !== 'chaupal:qr-image' || typeof dataUrl !== 'string' || dataUrl.length > LONGEST) return;
+    const picture = pictureOf(dataUrl);
+    if (picture !== undefined) onPicture(picture);
+  });
+}
+
+/** @param {string} dataUrl @returns {Blob | undefined} */
+function pictureOf(dataUrl) {
+  const match = /^data:(image\/(?:png|jpeg|webp));base64,([A-Za-z0-9+/=]+)$/.exec(dataUrl);
+  if (match === null) return undefined;
+  return new Blob([Uint8Array.from(atob(match[2] ?? ''), (it) => it.charCodeAt(0))], { type: match[1] ?? '' });
+}

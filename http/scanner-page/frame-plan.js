@@ -1,0 +1,54 @@
+/** @import { FramePlan, FrameReading } from './types.d.ts' */
+/** @import { ReadResult, ReaderOptions } from 'zxing-wasm/reader' */
+
+// What is looked at in turn. The crops see a small code with all of the camera's pixels; the whole frame sees one at the edge.
+const TURNS = /** @type {const} */ ([
+  { part: 0.7, most: 720, thorough: false },
+  { part: 0, most: 960, thorough: false },
+  { part: 1, most: 720, thorough: true },
+  { part: 0, most: 1600, thorough: true },
+]);
+
+/**
+ * @param {number} width of the camera's picture @param {number} height @param {number} attempt
+ * @returns {FramePlan}
+ */
+export function planFrame(width, height, attempt) {
+  const turn = TURNS[attempt % TURNS.length] ?? TURNS[0];
+  const side = Math.min(width, height) * turn.part;
+  const [cropWidth, cropHeight] = turn.part === 0 ? [width, height] : [side, side];
+  const scale = Math.min(1, turn.most / Math.max(cropWidth, cropHeight));
+  return {
+    x: Math.round((width - cropWidth) / 2),
+    y: Math.round((height - cropHeight) / 2),
+    width: Math.round(cropWidth),
+    height: Math.round(cropHeight),
+    toWidth: Math.max(1, Math.round(cropWidth * scale)),
+    toHeight: Math.max(1, Math.round(cropHeight * scale)),
+    thorough: turn.thorough,
+  };
+}
+
+/** @param {boolean} thorough @returns {ReaderOptions} */
+export function readerOptions(thorough) {
+  return {
+    formats: ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417', 'Code128', 'EAN13'],
+    tryHarder: thorough,
+    tryRotate: false,
+    tryInvert: thorough,
+    tryDownscale: thorough,
+    tryDenoise: thorough,
+    maxNumberOfSymbols: 4,
+    // A symbol that was found and cannot be read is a code under a thumb: that deserves a sentence.
+    returnErrors: true,
+    textMode: 'Plain',
+  };
+}
+
+/** The codes in a picture, the one nearest to the middle first. @param {ReadResult[]} results @param {number} width @param {number} height @returns {FrameReading} */
+export function readingOf(results, width, height) {
+  /** @param {ReadResult} result */
+  const fromMiddle = ({ position: { topLeft: a, bottomRight: b } }) => Math.hypot((a.x + b.x - width) / 2, (a.y + b.y - height) / 2);
+  const found = results.filter((it) => it.isValid && it.text !== '').toSorted((a, b) => fromMiddle(a) - fromMiddle(b));
+  return { codes: found.map((it) => it.text), unreadable: found.length === 0 && results.some((it) => !it.isValid && it.format === 'QRCode') };
+}

@@ -1,0 +1,79 @@
+import { dictionary } from './dictionary.js';
+/** @import { Phrase } from './dictionary.js' */
+/** @import { Language } from './types.d.ts' */
+
+/** Each with its own name for itself, in the order of the dictionary's columns. */
+export const languages = /** @type {const} */ ({ en: 'English', hi: 'हिन्दी', mr: 'मराठी' });
+const order = /** @type {Language[]} */ (Object.keys(languages));
+const STORAGE_KEY = 'chaupal.scan.language';
+
+/** @type {Language} */
+let current = 'en';
+let zone = 'Asia/Kolkata';
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+export const language = () => current;
+
+/** The language that was chosen here before, or else the phone's. */
+export function startLanguage() {
+  const wishes = [localStorage.getItem(STORAGE_KEY) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  current = wishes.flatMap((wish) => order.filter((known) => known === wish))[0] ?? 'en';
+  document.documentElement.lang = current;
+  translate(document);
+}
+
+/** @param {string} chosen */
+export function chooseLanguage(chosen) {
+  current = order.find((known) => known === chosen) ?? 'en';
+  localStorage.setItem(STORAGE_KEY, current);
+  document.documentElement.lang = current;
+  translate(document);
+  for (const listener of listeners) listener();
+}
+
+/** @param {() => void} listener */
+export const onLanguage = (listener) => void listeners.add(listener);
+
+/** The organisation's zone: the phone may be set to another. @param {string} name */
+export const setZone = (name) => void (zone = name);
+
+/** @param {Phrase} key @param {Record<string, string | number>} [values] @returns {string} */
+export function t(key, values = {}) {
+  const phrase = dictionary[key][order.indexOf(current)] ?? dictionary[key][0];
+  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name) => (typeof values[name] === 'number' ? number(values[name]) : String(values[name] ?? whole)));
+}
+
+/** The first of these phrases that there is. @param {readonly string[]} keys @param {Record<string, string | number>} [values] */
+export function firstOf(keys, values) {
+  const known = keys.find((key) => Object.hasOwn(dictionary, key));
+  return known === undefined ? '' : t(/** @type {Phrase} */ (known), values);
+}
+
+const tag = () => (current === 'en' ? 'en-IN' : `${current}-IN`);
+
+/** Marathi writes its own digits. @param {number} value */
+export const number = (value) => new Intl.NumberFormat(tag()).format(value);
+
+/** @param {number} at @param {Intl.DateTimeFormatOptions} [options] */
+export const time = (at, options = { hour: '2-digit', minute: '2-digit' }) => new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(at);
+
+/** In the largest unit that says enough. @param {number} ms */
+export function age(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return t('seconds', { n: seconds });
+  if (seconds < 7_200) return t('minutes', { n: Math.round(seconds / 60) });
+  if (seconds < 172_800) return t('hours', { n: Math.round(seconds / 3_600) });
+  return t('days', { n: Math.round(seconds / 86_400) });
+}
+
+/** Puts the language into everything that names a phrase: `data-t`, `data-t-label`, `data-t-placeholder`. @param {ParentNode} root */
+export function translate(root) {
+  for (const element of root.querySelectorAll('[data-t], [data-t-label], [data-t-placeholder]')) {
+    if (!(element instanceof HTMLElement)) continue;
+    const { t: text, tLabel, tPlaceholder } = element.dataset;
+    if (text !== undefined) element.textContent = firstOf([text]);
+    if (tLabel !== undefined) element.setAttribute('aria-label', firstOf([tLabel]));
+    if (tPlaceholder !== undefined) element.setAttribute('placeholder', firstOf([tPlaceholder]));
+  }
+}
