@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 
 /**
  * Marks claims as being handed over, right before the call: what a crash leaves behind then says whether the message may be out. It is also
- * the last look: what was cancelled, has expired or was taken from us since the claim is not among the answers, and must not be sent.
+ * the last look: what was cancelled, has expired, was taken from us or forbidden by a pause since the claim is not among the answers, and must not be sent.
  * A row that a cancellation holds at this moment is left to it.
  */
 export async function begin(pool: pg.Pool, claims: readonly Claim[], now: Temporal.Instant): Promise<Set<number>> {
@@ -11,7 +11,8 @@ export async function begin(pool: pg.Pool, claims: readonly Claim[], now: Tempor
     name: 'outbox-begin',
     text: `update outbox_delivery d set state = 'sending' from (
              select o.id from outbox_delivery o join unnest($1::bigint[], $2::integer[]) c (id, claim_no) on o.id = c.id and o.claim_no = c.claim_no
-             where o.state = 'claimed' and (o.expires_at is null or o.expires_at > $3::timestamptz) for update of o skip locked) free
+             where o.state = 'claimed' and (o.expires_at is null or o.expires_at > $3::timestamptz)
+               and not exists (select from outbox_pause p where p.channel = o.channel and p.until > clock_timestamp()) for update of o skip locked) free
            where d.id = free.id returning d.id`,
     values: [claims.map(({ id }) => id), claims.map(({ claimNo }) => claimNo), now.toString()],
   });

@@ -39,17 +39,19 @@ export function createChannelWorker(deps: {
   const limits = policy.limits[channel];
   const open = new Set<Promise<void>>();
   let stopping = false;
+  /** On this process's monotonic clock; the others read it from the table, a moment later. */
+  let pausedUntil = -Infinity;
   const recorder = createRecorder({
     log: deps.log,
     write: (results) => recordResults(pool, results, { channel, now: clock.now(), limits, configured }),
   });
 
-  /** Claims what there is room for and sets it off. @returns how many; what was set off goes on by itself */
-  async function pass(): Promise<number> {
+  /** Claims what there is room for and sets it off. @returns how many; what was set off goes on by itself. `more`: another look is worth it at once */
+  async function pass(): Promise<{ claimed: number; more: boolean }> {
     const room = limits.concurrency - open.size;
-    if (room <= 0 || stopping || !deps.trusted()) return 0;
+    if (room <= 0 || stopping || !deps.trusted()) return { claimed: 0, more: false };
     const now = clock.now();
-    const claims = await claim(pool, {
+    const { claims, moved } = await claim(pool, {
       channel,
       owner,
       now,
@@ -65,7 +67,7 @@ export function createChannelWorker(deps: {
       open.add(work);
       void work.finally(() => open.delete(work));
     }
-    return claims.length;
+    return { claimed: claims.length, more: claims.length > 0 || moved > 0 };
   }
 
   async function handle(it: Claim, received: number): Promise<void> {
@@ -82,9 +84,10 @@ export function createChannelWorker(deps: {
     const left = it.wait - (performance.now() - received);
     // A timer may fire a little early; the limit is exact.
     if (left > 0) await sleep(Math.ceil(left) + 1);
-    const { id, createdAt } = { id: it.messageId, createdAt: it.createdAt };
-    const envelope = { messageId: id, createdAt, attempt: it.attempts + 1, template: it.template, parameters: it.parameters, address: it.address, person: it.person };
+    if (performance.now() < pausedUntil) return putBack(it);
+    const envelope = { messageId: it.messageId, createdAt: it.createdAt, attempt: it.attempts + 1, template: it.template, parameters: it.parameters, address: it.address, person: it.person };
     const outcome = await call(deps.deliver, envelope, policy.callTimeout);
+    if (outcome.kind === 'retry-after' && scopeOf(it, outcome) === 'channel') pausedUntil = performance.now() + outcome.seconds * 1000;
     return record(it, outcome, 0);
   }
 
@@ -97,10 +100,13 @@ export function createChannelWorker(deps: {
       answeredAgo: called,
       ...(result.kind === 'blocked' ? { blocked: true } : {}),
       ...(result.kind === 'retry-after'
-        ? { pause: { scope: result.scope ?? (it.address?.group === true ? 'chat' : 'channel'), milliseconds: Math.ceil(result.seconds * 1000) } }
+        ? { pause: { scope: scopeOf(it, result), milliseconds: Math.ceil(result.seconds * 1000) } }
         : {}),
     });
   }
+
+  /** A call that was about to be made when another one brought a pause. */
+  const putBack = (it: Claim): Promise<void> => recorder.add({ claim: it, decision: { attempt: null, next: { kind: 'wait', milliseconds: 0 } }, answeredAgo: null });
 
   /** The address is another one by now, or gone. A chat without a person has no other way: it waits until it is known again. */
   async function reroute(it: Claim): Promise<void> {
@@ -126,6 +132,11 @@ export function createChannelWorker(deps: {
       stopping = false;
     },
   };
+}
+
+/** Telegram does not say what it means: in a group it is nearly always the group's own limit, elsewhere the careful reading is the whole channel. */
+function scopeOf(it: Claim, { scope }: Extract<Outcome, { kind: 'retry-after' }>): 'chat' | 'channel' {
+  return scope ?? (it.address?.group === true ? 'chat' : 'channel');
 }
 
 /** What throws or never ends may have happened all the same. */

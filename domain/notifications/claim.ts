@@ -51,8 +51,9 @@ const AT_ONCE = 5;
  * Takes what is due on one channel: in order of priority and time, only the first of each chat, only as many as the limits have room for,
  * and reserves that room. One transaction under one lock per channel, because what is first in a chat depends on rows that another process
  * may be claiming; within it, rows that somebody else holds (a cancellation) are left alone.
+ * @returns also how many were seen and put off: if nothing was claimed but something moved, there may be more behind it
  */
-export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<Claim[]> {
+export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<{ claims: Claim[]; moved: number }> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -67,13 +68,13 @@ export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<Claim
         request.quietUntil?.toString() ?? null,
         request.admin === null ? null : JSON.stringify(request.admin),
         request.count,
-        request.count * 2 + 100,
+        request.count * 2 + 500,
         request.configured,
       ],
     });
     await client.query('commit');
     client.release();
-    return rows.map((row) => read(row, request));
+    return { claims: rows.flatMap((row) => (row.id === null ? [] : [read(row, request)])), moved: rows[0]?.moved ?? 0 };
   } catch (error) {
     client.release(error instanceof Error ? error : true);
     throw error;
@@ -126,15 +127,15 @@ function statement(room: string): string {
   ),
   hushed as (
     update outbox_delivery d set due_at = $4::timestamptz, wake_at = $4::timestamptz
-    from judged j where j.id = d.id and j.hushed
+    from judged j where j.id = d.id and j.hushed returning 1
   ),
   parked as (
     -- Out of sight until the one before it is through, so that a flood in one chat is not looked at again and again.
-    update outbox_delivery d set wake_at = 'infinity' from judged j where j.id = d.id and j.behind and not j.hushed
+    update outbox_delivery d set wake_at = 'infinity' from judged j where j.id = d.id and j.behind and not j.hushed returning 1
   ),
   deferred as (
     update outbox_delivery d set wake_at = $3::timestamptz + make_interval(secs => j.chat_wait / 1000)
-    from judged j where j.id = d.id and j.chat_wait > ${CHAT_AHEAD} and not j.behind and not j.hushed and not j.expired
+    from judged j where j.id = d.id and j.chat_wait > ${CHAT_AHEAD} and not j.behind and not j.hushed and not j.expired returning 1
   ),
   first as materialized (
     select *, row_number() over (order by coalesce(chat_wait, 0) > 0, priority, wake_at, id) as nth
@@ -155,9 +156,10 @@ function statement(room: string): string {
     set state = case when c.wait <= ${AT_ONCE} then 'sending' else 'claimed' end, owner = $2, slot = c.slot, claim_no = d.claim_no + 1, retry_at = null
     from chosen c where c.id = d.id
     returning d.*, c.wait, c.expired
-  )
+  ),
+  taken as (
   select d.id, d.claim_no, d.message_id, d.message_created_at::text as created_at, d.lane, d.wait, d.state, d.attempts, d.crashes, d.expired,
-    d.leg is not null as every, m.template, m.parameters, m.chat, p.id as person_id, p.name, p.language,
+    d.priority, d.due_at, d.leg is not null as every, m.template, m.parameters, m.chat, p.id as person_id, p.name, p.language,
     case when d.person_id is null then
            case when m.chat = '"admin"' then $5::jsonb ->> 'id' else m.chat ->> 'id' end
          when best.channel = $1 then best.address end as address
@@ -169,11 +171,15 @@ function statement(room: string): string {
     select c.channel, c.address from person_channel c
     where c.person_id = d.person_id and (d.leg is null or c.channel = d.leg) and c.channel = any ($8::text[]) and c.channel <> all (d.tried)
     order by c.rank limit 1) best on true
-  order by d.wait, d.priority, d.due_at, d.id`;
+  )
+  select (select count(*)::int from hushed) + (select count(*)::int from parked) + (select count(*)::int from deferred) as moved, t.*
+  from (select) always left join taken t on true
+  order by t.wait, t.priority, t.due_at, t.id`;
 }
 
 type ClaimRow = {
-  id: string;
+  moved: number;
+  id: string | null;
   claim_no: number;
   message_id: string;
   created_at: string;

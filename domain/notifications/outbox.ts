@@ -61,6 +61,8 @@ export function createOutbox(deps: {
   let prepared: Promise<void> | undefined;
   let running: { stopping: AbortController; done: Promise<unknown> } | undefined;
   let alarm = Promise.withResolvers<void>();
+  /** Counted, so that a ring during a pass is not slept through after it. */
+  let rings = 0;
 
   const workers = configured.flatMap((channel) => {
     const deliver = deps.deliver[channel];
@@ -108,29 +110,31 @@ export function createOutbox(deps: {
     await sweep(pool, { policy, now: clock.now(), configured, admin: await deps.adminChat() });
   }
 
-  /** What is due and could go: not what waits for its next try, nor for an admin chat that nobody has named. */
+  /** What is due and could go: not what waits for its next try, what stands behind that in its chat, nor what is for an admin chat that nobody has named. */
   async function left(): Promise<number> {
     const { rows } = await pool.query<{ count: number }>({
       name: 'outbox-left',
       text: `select count(*)::int as count from (
                select from outbox_delivery where due_at <= $1::timestamptz and (retry_at is null or retry_at <= $1::timestamptz or state <> 'waiting')
-                 and channel <> 'admin' limit 1) it`,
+                 and channel <> 'admin' and wake_at <> 'infinity' limit 1) it`,
       values: [clock.now().toString()],
     });
     return rows[0]?.count ?? 0;
   }
 
   function ring(): void {
+    rings += 1;
     alarm.resolve();
     alarm = Promise.withResolvers<void>();
   }
 
   async function keepGoing(name: string, signal: AbortSignal, step: () => Promise<number>): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
+      const heard = rings;
       try {
         const pauseFor = await step();
         failures = 0;
-        if (pauseFor > 0) await nap(pauseFor, signal);
+        if (pauseFor > 0 && rings === heard) await nap(pauseFor, signal);
       } catch (error) {
         failures += 1;
         log.warn(`the outbox pauses: ${name}`, { error: error instanceof Error ? error.message : String(error) });
@@ -150,6 +154,8 @@ export function createOutbox(deps: {
       await client.connect();
       client.on('notification', ring);
       await client.query('listen outbox');
+      // For what was put in before anybody listened.
+      ring();
       await new Promise<void>((resolve, reject) => {
         client.once('error', reject);
         client.once('end', () => reject(new Error('the listening connection ended')));
@@ -186,11 +192,10 @@ export function createOutbox(deps: {
         }),
         ...workers.map((worker) =>
           keepGoing(worker.channel, signal, async () => {
-            const claimed = await worker.pass();
-            if (claimed > 0 && worker.hasRoom()) return 0;
-            // Full: until there is room. Nothing to claim while some are out: their slots and chats come free soon.
+            const { more } = await worker.pass();
             if (!worker.hasRoom()) await worker.progress();
-            return worker.busy() > 0 ? 25 : policy.poll;
+            else if (!more) return worker.busy() > 0 ? 25 : policy.poll;
+            return 0;
           }),
         ),
       ]);
@@ -213,7 +218,7 @@ export function createOutbox(deps: {
       await prepare();
       await tidy();
       let delivered = 0;
-      for (const worker of workers) delivered += await worker.pass();
+      for (const worker of workers) delivered += (await worker.pass()).claimed;
       await Promise.all(workers.map((worker) => worker.finished()));
       return { delivered };
     },
@@ -222,9 +227,9 @@ export function createOutbox(deps: {
       for (;;) {
         await prepare();
         await tidy();
-        const claimed = (await Promise.all(workers.map((worker) => worker.pass()))).reduce((sum, count) => sum + count, 0);
+        const passes = await Promise.all(workers.map((worker) => worker.pass()));
         if (running === undefined) await Promise.all(workers.map((worker) => worker.finished()));
-        if (claimed === 0) {
+        if (!passes.some(({ more }) => more)) {
           if ((await left()) === 0) return;
           await sleep(25);
         }

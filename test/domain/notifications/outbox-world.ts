@@ -17,9 +17,9 @@ export const ADMIN_CHAT: Address = { channel: 'telegram', id: '-1001', group: tr
 /** Without limits, so that what is tested is not the clock. */
 export const unlimited: PolicyChanges = {
   limits: {
-    telegram: { perSecond: null, chatGap: 0, groupPerMinute: null, concurrency: 500 },
-    whatsapp: { perSecond: null, chatGap: 0, concurrency: 500 },
-    email: { perSecond: null, concurrency: 500 },
+    telegram: { perSecond: null, chatGap: 0, groupPerMinute: null, concurrency: 2000 },
+    whatsapp: { perSecond: null, chatGap: 0, concurrency: 2000 },
+    email: { perSecond: null, concurrency: 2000 },
   },
 };
 
