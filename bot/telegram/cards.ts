@@ -13,8 +13,11 @@ export function createCards(deps: { pool: pg.Pool; cards: Record<string, CardKin
   };
 
   return {
-    async post(kind: string, subjectId: number, chatId: number, reader: Reader): Promise<number> {
-      const sent = await renderer.send(chatId, await cardOf(kind).render(reader, subjectId));
+    /** Null when there is nothing to decide any more: a card that was overtaken by its decision bothers nobody. */
+    async post(kind: string, subjectId: number, chatId: number, reader: Reader): Promise<number | null> {
+      const message = await cardOf(kind).render(reader, subjectId);
+      if ((message.buttons ?? []).length === 0) return null;
+      const sent = await renderer.send(chatId, message);
       await pool.query(
         `insert into card_post (channel, chat_id, message_id, kind, subject_id, posted_at) values ('telegram', $1, $2, $3, $4, now()) on conflict do nothing`,
         [String(chatId), `${sent.id}${sent.captioned ? 'c' : ''}`, kind, subjectId],

@@ -26,7 +26,7 @@ export function createTelegramDelivery(deps: {
     const { kind, subjectId } = envelope.parameters;
     if (envelope.template === 'card') {
       const id = await cards.post(String(kind), Number(subjectId), chatId, reader);
-      return { kind: 'sent', providerId: `${chatId}:${id}` };
+      return id === null ? { kind: 'nothing' } : { kind: 'sent', providerId: `${chatId}:${id}` };
     }
     if (envelope.template === 'card-refresh') {
       await cards.refresh(String(kind), Number(subjectId), reader);

@@ -104,8 +104,8 @@ function inlineKeyboard(message: Message, packAnswer: PackAnswer): { inline_keyb
 }
 
 function inlineButton({ label, action }: Button, packAnswer: PackAnswer): InlineKeyboardButton {
-  // Telegram refuses an empty label; a no-break space is how calendars leave a cell blank.
-  const text = label.trim() === '' ? '\u00a0' : label;
+  // Telegram trims labels and refuses empty ones; the blank Braille pattern is how a calendar leaves a cell blank.
+  const text = label.trim() === '' ? '\u2800' : label;
   return 'url' in action ? { text, url: action.url } : { text, callback_data: pack(action, packAnswer) };
 }
 

@@ -10,6 +10,8 @@ export type PersonInput = {
   language_code?: string;
   phone_number?: string;
   note?: string;
+  /** Whether the person has written to the bot already; otherwise it may not write to them. */
+  started?: boolean;
 };
 
 /** Adds a person, or brings what is known about one up to date. What the person has done so far stays. */
