@@ -64,9 +64,11 @@ function monthButtons(texts: Texts, month: Temporal.PlainYearMonth, options: Cal
     hasAfter ? { label: '›', action: { answer: '>' } } : inert(' '),
   ];
   const monday = first.subtract({ days: first.dayOfWeek - 1 });
-  const weekdays = Array.from({ length: 7 }, (_, index) => inert(texts.weekday(monday.add({ days: index }), 'short')));
+  const weekdays = Array.from({ length: 7 }, (_, index) => inert(texts.weekday(monday.add({ days: index }), 'narrow')));
   const rows: Button[][] = [header, weekdays];
   for (let week = monday; Temporal.PlainDate.compare(week, first.add({ months: 1 })) < 0; week = week.add({ days: 7 })) {
+    // A week that is over has nothing to tap: the calendar begins with the first day that is possible.
+    if (week.add({ days: 6 }).toString() < options.min) continue;
     rows.push(
       Array.from({ length: 7 }, (_, index) => {
         const day = week.add({ days: index });
