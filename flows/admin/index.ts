@@ -1,23 +1,9 @@
-import type { Command } from '../../domain/database/transact.ts';
-import type { Channel } from '../../domain/notifications/index.ts';
-import type { StaffTokens } from '../../domain/passes/index.ts';
-import type { People } from '../../domain/people/index.ts';
 import type { ChatModule } from '../module.ts';
+import type { AdminDeps } from './deps.ts';
 import { newTokenFlow } from './new-token.ts';
 import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
-
-export type AdminDeps = {
-  people: People;
-  staffTokens: StaffTokens;
-  modules(): readonly ChatModule[];
-  postCard(command: Command, card: { kind: string; subjectId: number; chat: { channel: Channel; id: string } }): Promise<unknown>;
-  /** Makes a group the admin chat. */
-  chooseAdminChat(command: Command, chatId: string): Promise<void>;
-  /** Where the scan page is reached, for sign-in links. */
-  scanPageUrl: string;
-};
 
 /** The admin chat's own things: what waits, staff tokens, roles. */
 export function adminChat(deps: AdminDeps): ChatModule {

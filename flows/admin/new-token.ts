@@ -1,7 +1,7 @@
 import type { Level } from '../../domain/passes/index.ts';
 import { askText } from '../ask.ts';
 import { defineFlow, type Flow } from '../flow.ts';
-import type { AdminDeps } from './index.ts';
+import type { AdminDeps } from './deps.ts';
 
 /** Makes a staff token: for which gate, steward or supervisor; answers with a link and its QR, shown once. */
 export function newTokenFlow(deps: AdminDeps): Flow {

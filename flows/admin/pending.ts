@@ -1,5 +1,5 @@
 import type { Screen } from '../module.ts';
-import type { AdminDeps } from './index.ts';
+import type { AdminDeps } from './deps.ts';
 
 /** What waits for a decision, oldest first, with its age; a tap posts its card again. */
 export function pendingScreen(deps: AdminDeps): Screen {

@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/people/index.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Message } from '../message.ts';
-import type { AdminDeps } from './index.ts';
+import type { AdminDeps } from './deps.ts';
 
 const grantable = ['admin', 'staff'] as const satisfies readonly Role[];
 

@@ -1,7 +1,7 @@
 import type { StaffTokenView } from '../../domain/passes/index.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
-import type { AdminDeps } from './index.ts';
+import type { AdminDeps } from './deps.ts';
 
 /** The staff tokens: who can scan, until when, and the taps that extend or revoke. */
 export function tokenScreens(deps: AdminDeps): Record<string, Screen> {

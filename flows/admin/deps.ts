@@ -1,0 +1,17 @@
+import type { Command } from '../../domain/database/transact.ts';
+import type { Channel } from '../../domain/notifications/index.ts';
+import type { StaffTokens } from '../../domain/passes/index.ts';
+import type { People } from '../../domain/people/index.ts';
+import type { ChatModule } from '../module.ts';
+
+/** What the admin chat's own screens, acts and flows are handed. */
+export type AdminDeps = {
+  people: People;
+  staffTokens: StaffTokens;
+  modules(): readonly ChatModule[];
+  postCard(command: Command, card: { kind: string; subjectId: number; chat: { channel: Channel; id: string } }): Promise<unknown>;
+  /** Makes a group the admin chat. */
+  chooseAdminChat(command: Command, chatId: string): Promise<void>;
+  /** Where the scan page is reached, for sign-in links. */
+  scanPageUrl: string;
+};
