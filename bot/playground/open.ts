@@ -10,16 +10,16 @@ import { createPlayground, type Playground } from './playground.ts';
 
 /** No bot of Telegram's has this token: it opens the stand-in and nothing else. */
 const TOKEN = '1:playground-stand-in-for-telegram-no-secret';
-export const demoAdminTelegramId = 1001;
+export const demoAdminTelegramId = 1006;
 const ADMIN_GROUP = -1_001_000_000_001;
 
 const demoAccounts = {
+  newcomer: { id: 1001, first_name: 'Kabir', last_name: 'Shaikh', username: 'kabir_s', language_code: 'en', phone_number: '+919845012345', note: 'new here' },
+  paid: { id: 1002, first_name: 'Asha', last_name: 'Kulkarni', username: 'asha_k', language_code: 'en', phone_number: '+919876543210', note: 'student: approved, paid, days off ahead', started: true },
+  waiting: { id: 1003, first_name: 'रवि', last_name: 'देशमुख', username: 'ravi_d', language_code: 'hi', phone_number: '+919812345678', note: 'student: approved, payment waits', started: true },
+  applicant: { id: 1004, first_name: 'मीरा', last_name: 'जोशी', username: 'meera_j', language_code: 'mr', phone_number: '+919765432109', note: 'student: registration waits', started: true },
+  staff: { id: 1005, first_name: 'Suresh', last_name: 'Pawar', username: 'suresh_gate', language_code: 'mr', phone_number: '+919820011002', note: 'gate staff', started: true },
   admin: { id: demoAdminTelegramId, first_name: 'Sunita', last_name: 'Rao', username: 'sunita_rao', language_code: 'en', phone_number: '+919820011001', note: 'admin', started: true },
-  staff: { id: 1002, first_name: 'Suresh', last_name: 'Pawar', username: 'suresh_gate', language_code: 'mr', phone_number: '+919820011002', note: 'gate staff', started: true },
-  paid: { id: 1003, first_name: 'Asha', last_name: 'Kulkarni', username: 'asha_k', language_code: 'en', phone_number: '+919876543210', note: 'student: approved, paid, days off ahead', started: true },
-  waiting: { id: 1004, first_name: 'रवि', last_name: 'देशमुख', username: 'ravi_d', language_code: 'hi', phone_number: '+919812345678', note: 'student: approved, payment waits', started: true },
-  applicant: { id: 1005, first_name: 'मीरा', last_name: 'जोशी', username: 'meera_j', language_code: 'mr', phone_number: '+919765432109', note: 'student: registration waits', started: true },
-  newcomer: { id: 1006, first_name: 'Kabir', last_name: 'Shaikh', username: 'kabir_s', language_code: 'en', phone_number: '+919845012345', note: 'new here' },
 } as const;
 
 export type OpenPlayground = {
