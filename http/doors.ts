@@ -2,7 +2,7 @@ import type { Express, Router } from 'express';
 import type pg from 'pg';
 import type { Clock } from '../domain/clock.ts';
 import type { Transact } from '../domain/database/transact.ts';
-import { createFileLinks } from '../domain/files/file-links.ts';
+import { createFileLinks } from '../domain/files/index.ts';
 import type { Log } from '../domain/log.ts';
 import { createDoor, createScanner, type PassKeys, type ScanKind } from '../domain/passes/index.ts';
 import { createHttpApp } from './app.ts';
