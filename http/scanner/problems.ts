@@ -16,7 +16,7 @@ const refusals: Readonly<Record<string, readonly [status: number, detail: string
   'scan-archived': [409, 'This scan_id was used long ago. Send a new one.'],
   'admission-unknown': [404, 'There is no such admission. Search for the person and look at the earlier admission.'],
   'admission-undone': [409, 'This admission was undone before.'],
-  'already-allowed': [409, 'This pass is good: scan it instead of admitting by hand.'],
+  'scan-id-used': [409, 'This scan_id belongs to another scan. Send a new one.'],
   'pass-unknown': [404, 'There is no such pass. Search for the person by name or roll number.'],
 };
 

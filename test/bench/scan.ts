@@ -14,6 +14,7 @@ import { hashStaffToken, signPassCode } from '../../domain/passes/index.ts';
 import { scanStatement } from '../../domain/passes/scan-statement.ts';
 import { nonceOf, seedStudents, testKeys } from '../support/mess-data.ts';
 import { httpLoad } from './support/http-load.ts';
+import type { LoadResult } from './support/http-load.ts';
 import { median, percentile, ratioRow, rounded } from './support/pairs.ts';
 import { findPgbench, pgbench } from './support/pgbench.ts';
 import { growthRow } from './support/scan-growth.ts';
@@ -55,6 +56,7 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
     await bare({ connections: 64, seconds: 1 });
     await reference.many(1);
     const rates = { a: [] as number[], b: [] as number[], bare: [] as number[] };
+    const halves: LoadResult[] = [];
     const means = { a: [] as number[], b: [] as number[] };
     for (let pair = 0; pair < PAIRS; pair += 1) {
       rates.a.push((await reference.many(SECONDS)).rate);
@@ -62,22 +64,30 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
       rates.b.push(many.answers / many.seconds);
       const plain = await bare({ connections: 64, seconds: SECONDS });
       rates.bare.push(plain.answers / plain.seconds);
+      halves.push(await app({ connections: 64, seconds: SECONDS, rate: median(rates.b) / 2 }));
       means.a.push((await reference.one(SECONDS / 2)).meanMs);
       const one = await app({ connections: 1, seconds: SECONDS / 2 });
       means.b.push(one.latencies.reduce((sum, it) => sum + it, 0) / one.answers);
     }
-    const half = await app({ connections: 64, seconds: SECONDS * 2, rate: median(rates.b) / 2 });
-    const p99 = percentile(half.latencies, 0.99);
+    const p99s = halves.map((it) => percentile(it.latencies, 0.99));
+    const p99 = median(p99s);
     const rows = [
       ratioRow(`1 scans a second, 64 connections / ${reference.name}, 10 clients`, rates.a, rates.b, `≥ ${FLOOR.rate}`, '≥ 1', '/s'),
       ratioRow('  the same / a bare Express route with the same statement', rates.bare, rates.b, 'for information', '', '/s'),
       ratioRow(`2 mean latency, 1 connection / ${reference.name}, 1 client`, means.a, means.b, `≤ ${FLOOR.latency}`, '≤ 4', 'ms'),
-      { what: '3 p99 at half the highest rate, ms', median: rounded(p99), spread: `p50 ${rounded(percentile(half.latencies, 0.5))}, max ${rounded(percentile(half.latencies, 1))}`, a: '', b: `${rounded(half.answers / half.seconds)} /s`, floor: `≤ ${FLOOR.p99}`, goal: '≤ 15' },
+      { what: '3 p99 at half the highest rate, ms', median: rounded(p99), spread: `${rounded(Math.min(...p99s))}–${rounded(Math.max(...p99s))}`, a: `p50 ${rounded(median(halves.map((it) => percentile(it.latencies, 0.5))))}`, b: `${rounded(median(halves.map((it) => it.answers / it.seconds)))} /s`, floor: `≤ ${FLOOR.p99}`, goal: '≤ 15' },
     ];
     const numbers = rows.map((row) => Number(row['median']));
     let ok = (numbers[0] ?? 0) >= FLOOR.rate && (numbers[2] ?? Infinity) <= FLOOR.latency && p99 <= FLOOR.p99;
     if (process.argv.includes('--growth') || process.env['BENCH_GROWTH'] !== undefined) {
-      const row = await growthRow(pool, () => app({ connections: 1, seconds: 3 }));
+      const row = await growthRow(pool, PASSES, async () => {
+        const result = await httpLoad(ports.app, { connections: 1, seconds: 3, next: requests('/api/v1/scanner/scan'), expect: 'ALLOWED' });
+        assert.deepEqual(result.wrong.slice(0, 3), []);
+        // What was filled in has negative numbers and slots of the past.
+        const { rowCount } = await pool.query(`delete from admission where slot >= 'meal:2025' and scan_number > 0`);
+        assert.equal(rowCount, result.answers);
+        return result;
+      });
       rows.push({ ...row, floor: `≤ ${FLOOR.growth}`, goal: '≤ 1.1' });
       ok &&= Number(row['median']) <= FLOOR.growth;
     }
