@@ -90,9 +90,14 @@ export async function startChaupal(config: Config) {
   // The outside: Telegram (or the playground in its place), the outbox, the doors, the jobs.
   const moveClock = async (to: Temporal.Instant): Promise<void> => {
     if (movable === null) return;
-    await scheduler.runUntil(to, (instant) => movable.moveTo(instant));
-    await keepClockOffset(pool, clock);
-    await outbox.settle();
+    movable.hold();
+    try {
+      await scheduler.runUntil(to, (instant) => movable.moveTo(instant));
+      await keepClockOffset(pool, clock);
+      await outbox.settle();
+    } finally {
+      movable.release();
+    }
   };
   const playground = playing
     ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log })

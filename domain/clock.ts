@@ -11,15 +11,33 @@ export const systemClock: Clock = {
 };
 
 /** A clock that runs with the machine's and can be moved forward: for the playground and for tests. */
-export type MovableClock = Clock & { moveTo(instant: Temporal.Instant): void };
+export type MovableClock = Clock & {
+  moveTo(instant: Temporal.Instant): void;
+  /** Stands still from now on, so that what happens at 22:59:59 does not end after 23:00:00 only because it took its time. */
+  hold(): void;
+  /** Runs on from where it stood. */
+  release(): void;
+};
 
 export function createMovableClock(offsetMilliseconds = 0): MovableClock {
   let milliseconds = offsetMilliseconds;
+  let held: Temporal.Instant | null = null;
+  const now = () => held ?? Temporal.Now.instant().add({ milliseconds });
+  const offsetTo = (instant: Temporal.Instant) => instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
   return {
-    now: () => Temporal.Now.instant().add({ milliseconds }),
-    offset: () => Temporal.Duration.from({ milliseconds }),
+    now,
+    offset: () => Temporal.Duration.from({ milliseconds: held === null ? milliseconds : offsetTo(held) }),
     moveTo: (instant) => {
-      milliseconds = Math.round(instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds);
+      if (held === null) milliseconds = offsetTo(instant);
+      else held = instant;
+    },
+    hold: () => {
+      held = now();
+    },
+    release: () => {
+      if (held === null) return;
+      milliseconds = offsetTo(held);
+      held = null;
     },
   };
 }
