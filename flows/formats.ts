@@ -55,9 +55,9 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
     details: (details) =>
       Object.fromEntries(
         Object.entries(details).map(([name, value]) => {
-          if (typeof value === 'string' && /Date$/.test(name)) return [name, formats.date(value)];
-          if (typeof value === 'string' && /At$/.test(name)) return [name, formats.moment(value)];
-          if (typeof value === 'number' && /Minor$/.test(name)) return [name, formats.money(value)];
+          if (typeof value === 'string' && name.endsWith('Date')) return [name, formats.date(value)];
+          if (typeof value === 'string' && name.endsWith('At')) return [name, formats.moment(value)];
+          if (typeof value === 'number' && name.endsWith('Minor')) return [name, formats.money(value)];
           return [name, typeof value === 'number' ? value : typeof value === 'string' ? value : JSON.stringify(value)];
         }),
       ),

@@ -12,3 +12,10 @@ export type Reader = { readonly language: Language; readonly personId?: number; 
  */
 export type Notice = (reader: Reader, parameters: Record<string, Json>) => Promise<Message | null>;
 export type Notices = Record<string, Notice>;
+
+/** The parameter that the operation wrote as text. A renderer and its operation that disagree are a fault of ours. */
+export function wordIn(parameters: Record<string, Json>, name: string): string {
+  const value = parameters[name];
+  if (typeof value !== 'string') throw new Error(`the notice has no text '${name}'; does the operation hand it to notify()?`);
+  return value;
+}

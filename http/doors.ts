@@ -9,7 +9,6 @@ import { createHttpApp } from './app.ts';
 import { createBatchedLimiter, limitTokens } from './batched-limiter.ts';
 import { createFilesRouter } from './files.ts';
 import type { ReadinessCheck } from './health.ts';
-import { createAddressLimiter } from './rate-limits.ts';
 import { createScannerPageRouter } from './scanner-page-router.ts';
 import { createScannerRouter } from './scanner.ts';
 

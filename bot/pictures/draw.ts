@@ -8,11 +8,12 @@ export type Draw = (picture: PictureSpec) => Promise<Buffer>;
 
 export function createDraw({ files }: { files: Files }): Draw {
   // The parameters were built against the drawing's own type in the module that asks for it; JSON in between keeps them equal.
-  const typed = <T>(parameters: PictureSpec['parameters']) => parameters as unknown as T;
+  const typed = (parameters: PictureSpec['parameters']) => parameters as never;
   const drawings: Record<string, (parameters: PictureSpec['parameters']) => Promise<Buffer>> = {
     'qr-card': async ({ photoFileId, ...rest }) => {
       const photo = await photoOf(photoFileId);
-      return drawQrCard({ ...typed<Parameters<typeof drawQrCard>[0]>(rest), ...(photo === null ? {} : { photo }) });
+      const card: Parameters<typeof drawQrCard>[0] = typed(rest);
+      return drawQrCard(photo === null ? card : { ...card, photo });
     },
     'payment-qr': (parameters) => drawPaymentQr(typed(parameters)),
     'bar-chart': (parameters) => drawBarChart(typed(parameters)),

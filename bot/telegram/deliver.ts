@@ -24,12 +24,12 @@ export function createTelegramDelivery(deps: {
     const language = envelope.person?.language ?? deps.groupLanguage;
     const reader: Reader = { language, texts: deps.texts[language], ...(envelope.person === null ? {} : { personId: envelope.person.id }) };
     const { kind, subjectId } = envelope.parameters;
-    if (envelope.template === 'card') {
-      const id = await cards.post(String(kind), Number(subjectId), chatId, reader);
+    if (envelope.template === 'card' && typeof kind === 'string') {
+      const id = await cards.post(kind, Number(subjectId), chatId, reader);
       return id === null ? { kind: 'nothing' } : { kind: 'sent', providerId: `${chatId}:${id}` };
     }
-    if (envelope.template === 'card-refresh') {
-      await cards.refresh(String(kind), Number(subjectId), reader);
+    if (envelope.template === 'card-refresh' && typeof kind === 'string') {
+      await cards.refresh(kind, Number(subjectId), reader);
       return { kind: 'sent' };
     }
     const notice = product.notices[envelope.template];

@@ -19,25 +19,6 @@ export class InstantType extends Type<Temporal.Instant | null, string | null> {
   }
 }
 
-/** `date` as `Temporal.PlainDate`. */
-export class PlainDateType extends Type<Temporal.PlainDate | null, string | null> {
-  override convertToDatabaseValue(value: Temporal.PlainDate | null): string | null {
-    return value === null || value === undefined ? null : value.toString();
-  }
-
-  override convertToJSValue(value: unknown): Temporal.PlainDate | null {
-    return value === null || value === undefined ? null : Temporal.PlainDate.from(String(value).slice(0, 10));
-  }
-
-  override getColumnType(): string {
-    return 'date';
-  }
-
-  override compareAsType(): string {
-    return 'string';
-  }
-}
-
 /** Reads a `timestamptz` however the driver handed it over: text, `Date` or milliseconds. */
 export function readInstant(value: unknown): Temporal.Instant {
   if (value instanceof Temporal.Instant) return value;

@@ -40,10 +40,10 @@ export function createTransact(deps: { database: Database; clock: Clock; zone: s
   const begin = <T>(actor: Actor, run: (em: EntityManager, open: (now: unknown) => Work) => Promise<T>): Promise<T> =>
     deps.database.em().transactional(async (em) => {
       const sql: Work['sql'] = (text, parameters = []) => em.execute(text, [...parameters]);
-      return run(em as EntityManager, (databaseNow) => {
+      return run(em, (databaseNow) => {
         const now = readInstant(databaseNow).add(deps.clock.offset());
         const today = now.toZonedDateTimeISO(deps.zone).toPlainDate();
-        return { em: em as EntityManager, actor, now, today, zone: deps.zone, sql };
+        return { em, actor, now, today, zone: deps.zone, sql };
       });
     });
 

@@ -13,7 +13,7 @@ const reject = (code: string): Judged<never> => ({ ok: false, code });
 export function judgeName(text: string): Judged<string> {
   const name = text.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll('’', "'");
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
-  const fits = /^[\p{L}\p{M}\u200c\u200d .'-]{2,100}$/u.test(name);
+  const fits = /^[\p{L}\p{M}\p{Join_Control} .'-]{2,100}$/u.test(name);
   return fits && letters >= 2 ? accept(name) : reject('name-invalid');
 }
 

@@ -5,7 +5,7 @@ import type { AdminDeps } from './deps.ts';
 export function pendingScreen(deps: AdminDeps): Screen {
   return async (visitor) => {
     const { texts } = visitor;
-    const lists = await Promise.all(deps.modules().map((module) => module.waiting?.(visitor) ?? []));
+    const lists = await Promise.all(deps.modules().map(async (module) => (await module.waiting?.(visitor)) ?? []));
     const items = lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
     const home = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
     if (items.length === 0) return { html: texts.t('pending-none'), buttons: [home] };

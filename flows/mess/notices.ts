@@ -1,6 +1,6 @@
 import type { Headcount, Mess } from '../../domain/mess/index.ts';
 import type { Message } from '../message.ts';
-import type { Notices } from '../notice.ts';
+import { wordIn, type Notices } from '../notice.ts';
 import type { Texts } from '../texts.ts';
 import { denialText } from './cards.ts';
 import { messCardMessage } from './mess-card.ts';
@@ -17,8 +17,8 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
       const message = messCardMessage(texts, card, organisation, texts.t('notice-approved', { name: card.student.name }));
       return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]] };
     },
-    'mess.denied': async ({ texts }, { reason }) => ({
-      html: texts.t('notice-denied', { reason: denialText(texts, String(reason)) }),
+    'mess.denied': async ({ texts }, parameters) => ({
+      html: texts.t('notice-denied', { reason: denialText(texts, wordIn(parameters, 'reason')) }),
       buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }]],
     }),
     'mess.payment-verified': async ({ texts }, { paymentId }) => {
@@ -35,12 +35,13 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
         buttons: [[{ label: texts.plain('button-pay-again'), action: { flow: 'mess.pay' } }]],
       };
     },
-    'mess.headcount': async ({ texts }, { day }) => {
-      const counted = await mess.headcount(system, String(day));
-      const before = await mess.headcount(system, Temporal.PlainDate.from(String(day)).subtract({ days: 7 }).toString());
+    'mess.headcount': async ({ texts }, parameters) => {
+      const day = wordIn(parameters, 'day');
+      const counted = await mess.headcount(system, day);
+      const before = await mess.headcount(system, Temporal.PlainDate.from(day).subtract({ days: 7 }).toString());
       return headcountMessage(texts, counted, before.frozenAt === null ? null : before);
     },
-    'mess.cut-final': async ({ texts }, { day }) => ({ html: texts.t('notice-cut-final', { day: texts.longDate(String(day)) }) }),
+    'mess.cut-final': async ({ texts }, parameters) => ({ html: texts.t('notice-cut-final', { day: texts.longDate(wordIn(parameters, 'day')) }) }),
   };
 }
 
