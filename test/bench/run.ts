@@ -24,7 +24,7 @@ for (const name of found.filter((it) => wanted.length === 0 || wanted.includes(i
   const result = await bench();
   console.table(result.rows);
   if (!result.ok) failed.push(name);
-  const results = path.join(folder, 'results');
+  const results = path.join(folder, '../../.bench');
   await mkdir(results, { recursive: true });
   await writeFile(path.join(results, `${name}.json`), `${JSON.stringify({ at: Temporal.Now.instant().toString(), machine, load, ...result }, undefined, 2)}\n`);
 }

@@ -15,7 +15,10 @@ async function wireTo(target: URL) {
   const sockets = new Set<Socket>();
   let cut = false;
   const server: Server = createServer((socket) => {
-    if (cut) return void socket.destroy();
+    if (cut) {
+      socket.destroy();
+      return;
+    }
     const up = connect({ host: target.hostname, port: Number(target.port) });
     for (const it of [socket, up]) sockets.add(it.on('error', () => {}).on('close', () => sockets.delete(it)));
     socket.on('close', () => up.destroy()).pipe(up).on('close', () => socket.destroy()).pipe(socket);

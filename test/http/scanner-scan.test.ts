@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { createHttpApp } from '../../http/app.ts';
 import { createScannerRouter } from '../../http/scanner.ts';
 import { silentLog } from '../../domain/log.ts';
@@ -110,5 +111,13 @@ describe('POST /api/v1/scanner/scan', () => {
     expect(problem(await post({ qr_data: 'x', device_info: 'a\0b' }))).to.equal('400 invalid-request application/problem+json');
     expect(problem(await post({ qr_data: 'x', device_info: { a: 'a\0b' } }))).to.equal('400 invalid-request application/problem+json');
     expect((await post({ qr_data: 'a\0b\ud800', device_info: { model: '\ud800' } })).body['verdict']).to.equal('BLOCKED_INVALID');
+  });
+
+  it('takes any junk as a scan that is refused, and the next good code passes', async () => {
+    const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.webUrl(), fc.json(), fc.string({ minLength: 2_000, maxLength: 3_000 }));
+    const junk = fc.sample(anything, 300);
+    const answers = await Promise.all(junk.map((qr_data) => post({ qr_data })));
+    expect(new Set(answers.map((it) => `${it.status} ${String(it.body['verdict'])}`))).to.deep.equal(new Set(['200 BLOCKED_INVALID']));
+    expect((await post({ qr_data: (await world.make.student()).code })).body['verdict']).to.equal('ALLOWED');
   });
 });
