@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { begin, release } from './begin.ts';
-import { claim } from './claim.ts';
+import { claim, idleFor } from './claim.ts';
 import type { Claim } from './claim.ts';
 import type { Counters } from './counters.ts';
 import { decide } from './decide.ts';
@@ -118,6 +118,8 @@ export function createChannelWorker(deps: {
   return {
     channel,
     pass,
+    /** Milliseconds; never longer than the poll, because the product's clock may jump. */
+    idleFor: async () => Math.min(policy.poll, open.size > 0 ? 25 : policy.poll, await idleFor(pool, channel, clock.now(), limits)),
     busy: () => open.size,
     hasRoom: () => open.size < limits.concurrency,
     /** Until something that was set off is through. */

@@ -194,7 +194,7 @@ export function createOutbox(deps: {
           keepGoing(worker.channel, signal, async () => {
             const { more } = await worker.pass();
             if (!worker.hasRoom()) await worker.progress();
-            else if (!more) return worker.busy() > 0 ? 25 : policy.poll;
+            else if (!more) return worker.idleFor();
             return 0;
           }),
         ),
