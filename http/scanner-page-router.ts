@@ -18,7 +18,7 @@ export type ScannerPageDeps = {
  * Refuses at start, with a `TypeError`, a demo origin that is no address.
  */
 export function createScannerPageRouter(deps: ScannerPageDeps = {}): Router {
-  const origins = (deps.demoOrigins ?? []).map((address) => new URL(address).origin);
+  const origins = (deps.demoOrigins ?? []).flatMap(namesOf);
   const assets = pageAssets(origins);
   const policy = contentSecurityPolicy([...origins, ...(deps.telegram === true ? ['https://web.telegram.org'] : [])]);
   const framed = origins.length > 0 || deps.telegram === true;
@@ -51,6 +51,14 @@ export function createScannerPageRouter(deps: ScannerPageDeps = {}): Router {
 
   for (const asset of assets.values()) router.get(`/${asset.path}`, (request, response) => send(asset, request, response));
   return router;
+}
+
+/** A browser takes localhost and 127.0.0.1 for two, and people type either. */
+function namesOf(address: string): string[] {
+  const { origin } = new URL(address);
+  const names = ['//localhost', '//127.0.0.1'];
+  const known = names.find((name) => origin.includes(name));
+  return known === undefined ? [origin] : names.map((name) => origin.replace(known, name));
 }
 
 /** Nothing inline, nothing from elsewhere. WebAssembly is the decoder for browsers without `BarcodeDetector`. */

@@ -90,7 +90,7 @@ export function createApi({ token, clock, device, fetch = (...args) => globalThi
      * @param {readonly QueuedScan[]} scans
      * @returns {Promise<(ScanAnswer | { scan_id: string | null, code: string, problem: { status: number } })[]>}
      */
-    sendQueue: async (scans) => (await call('POST', '/scans', { scans: scans.map(({ seq: _, ...scan }) => ({ ...scan, device_info: device })) }, { patience: QUEUE_PATIENCE_MS })).results,
+    sendQueue: async (scans) => (await call('POST', '/scans', { scans: scans.map((scan) => ({ ...scan, seq: undefined, device_info: device })) }, { patience: QUEUE_PATIENCE_MS })).results,
 
     /** @param {string | undefined} meal @param {string} [bearer] @returns {Promise<Session>} */
     session: async (meal, bearer) => sessionOf(await call('GET', `/session${meal === undefined ? '' : `?meal=${encodeURIComponent(meal)}`}`, undefined, bearer === undefined ? {} : { bearer })),

@@ -1,13 +1,15 @@
 /** Larger than any picture that a chat sends. */
 const LONGEST = 15_000_000;
 
+/** Which pages may hand over pictures, as the server wrote it into the page; none outside the demo. */
+export const demoOrigins = () => (document.querySelector('meta[name="chaupal-demo"]')?.getAttribute('content') ?? '').split(' ').filter((it) => it !== '');
+
 /**
- * In demo mode the playground hands over pictures of codes. Which origins may, the server writes into the page; elsewhere the list is
- * empty and nothing listens.
+ * In demo mode the playground hands over pictures of codes. Elsewhere nothing listens.
  * @param {{ onPicture: (picture: Blob) => void }} deps
  */
 export function listenToPlayground({ onPicture }) {
-  const origins = (document.querySelector('meta[name="chaupal-demo"]')?.getAttribute('content') ?? '').split(' ').filter((it) => it !== '');
+  const origins = demoOrigins();
   if (origins.length === 0) return;
   window.addEventListener('message', (event) => {
     if (!origins.includes(event.origin)) return;

@@ -3,7 +3,7 @@
 /**
  * Makes an element; text is always set as text. Functions whose name begins with `on` are listeners.
  * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name @param {Record<string, unknown>} [props] @param {...Child} children
+ * @param {K} name @param {Record<string, string | number | boolean | undefined | null | Function>} [props] @param {...Child} children
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(name, props = {}, ...children) {

@@ -136,6 +136,8 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
       last = next.catch(() => undefined);
       return next;
     },
+    /** Whether this door has already served the slot. @param {string | undefined} slot */
+    hasBegun: (slot) => slot !== undefined && slot === shift,
     async restore() {
       shift = (await store.get('shift')) ?? '';
     },

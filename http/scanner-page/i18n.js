@@ -41,7 +41,10 @@ export const setZone = (name) => void (zone = name);
 /** @param {Phrase} key @param {Record<string, string | number>} [values] @returns {string} */
 export function t(key, values = {}) {
   const phrase = dictionary[key][order.indexOf(current)] ?? dictionary[key][0];
-  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name) => (typeof values[name] === 'number' ? number(values[name]) : String(values[name] ?? whole)));
+  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'number' ? number(value) : value;
+  });
 }
 
 /** The first of these phrases that there is. @param {readonly string[]} keys @param {Record<string, string | number>} [values] */

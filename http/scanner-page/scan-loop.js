@@ -67,7 +67,10 @@ export function createScanLoop({ video, read, active, onCode, onUnreadable, onFa
 
 /** The camera's next frame; half a second at most, since a stopped camera has none. @param {HTMLVideoElement} video @param {() => void} then */
 function nextFrame(video, then) {
-  if (typeof video.requestVideoFrameCallback !== 'function') return void requestAnimationFrame(then);
+  if (typeof video.requestVideoFrameCallback !== 'function') {
+    requestAnimationFrame(then);
+    return;
+  }
   let done = false;
   const once = () => {
     if (done) return;

@@ -21,34 +21,35 @@ export async function openStore(name = 'chaupal-scan') {
 /** @param {string} name @returns {Promise<IDBDatabase>} */
 function open(name) {
   const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => {
+  request.addEventListener('upgradeneeded', () => {
     request.result.createObjectStore('kept');
     request.result.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true });
     request.result.createObjectStore('admissions', { keyPath: ['slot', 'passId'] });
-  };
+  });
   return settled(request);
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 function settled(request) {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new DOMException('storage failed', 'UnknownError'));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new DOMException('storage failed', 'UnknownError')));
   });
 }
 
 /** @param {IDBTransaction} transaction @returns {Promise<void>} */
 function committed(transaction) {
   return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new DOMException('storage failed', 'UnknownError'));
+    transaction.addEventListener('complete', () => resolve());
+    // The disk may be full only when it is written; then the transaction ends with `abort` alone.
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('storage failed', 'UnknownError')));
   });
 }
 
 /** @param {IDBDatabase} database @returns {Store} */
 function createStore(database) {
   // Another version of the page wants to change the shape: let it.
-  database.onversionchange = () => database.close();
+  database.addEventListener('versionchange', () => database.close());
   /** @param {string} store */
   const reading = (store) => database.transaction(store).objectStore(store);
   /** @param {string[]} stores @param {(transaction: IDBTransaction) => void} act @param {IDBTransactionOptions} [options] */

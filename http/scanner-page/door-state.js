@@ -1,0 +1,162 @@
+import { createApi } from './api.js';
+import { createClock } from './clock.js';
+import { demoOrigins } from './demo.js';
+import { createGate } from './gate.js';
+import { createLink } from './link.js';
+import { createListKeeper } from './list-keeper.js';
+import { createSlots } from './slots.js';
+import { isStorageFull } from './store.js';
+/** @import { Refused } from './api.js' */
+/** @import { Outcome, QueuedScan, ScanAnswer, Session, Store } from './types.d.ts' */
+
+const LIST_EVERY_MS = 60_000;
+
+/**
+ * What is known about this door, without a screen: who is signed in, the network, the list, the queue.
+ * @param {{ store: Store, onChange: () => void, onRefused: (problem: Refused) => void, onConflict: (scanId: string) => void }} deps
+ */
+export function createDoorState({ store, onChange, onRefused, onConflict }) {
+  const clock = createClock();
+  /** @type {string | undefined} */
+  let token;
+  /** @type {Session | undefined} */
+  let session;
+  let listAskedAt = 0;
+  // In the demo the server's clock is turned by hand: that is no fault of the phone.
+  const notes = { storageFull: false, fault: false, conflicts: 0, notTaken: 0, justSent: false, clockSeen: demoOrigins().length > 0 };
+
+  const api = createApi({ token: () => token, clock, device: deviceName() });
+  const lists = createListKeeper({ api, store, token: () => token });
+  const slots = createSlots({ clock, slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
+  const link = createLink({ api, store, meal: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
+  const gate = createGate({ api, store, clock, link, lists, meal: slots.chosen, session: () => session });
+  clock.onChange(() => void keep('clock', clock.offset()));
+
+  /** @param {string} key @param {unknown} value */
+  async function keep(key, value) {
+    try {
+      await store.set(key, value);
+      notes.storageFull = false;
+    } catch (error) {
+      if (!isStorageFull(error)) throw error;
+      notes.storageFull = true;
+    }
+    onChange();
+  }
+
+  /** @param {Session} fresh */
+  async function keepSession(fresh) {
+    session = fresh;
+    onChange();
+    await keep('session', fresh);
+    if (Date.now() - listAskedAt > LIST_EVERY_MS || lists.current() === undefined) await refreshList();
+  }
+
+  async function refreshList() {
+    listAskedAt = Date.now();
+    try {
+      await lists.refresh();
+    } catch (error) {
+      listAskedAt = 0;
+      if (isStorageFull(error)) notes.storageFull = true;
+      else link.failed(error);
+    }
+    onChange();
+  }
+
+  /** @param {QueuedScan} scan @param {ScanAnswer | { code: string }} answer */
+  function onSent(scan, answer) {
+    if ('verdict' in answer && answer.conflict === true) {
+      notes.conflicts += 1;
+      onConflict(scan.scan_id);
+    }
+    // Junk may be dropped in silence; somebody who was let in may not.
+    if (!('verdict' in answer) && scan.decided === 'ALLOWED') notes.notTaken += 1;
+    if (scan.decided === 'ALLOWED') {
+      notes.justSent = true;
+      setTimeout(() => state.dismiss('justSent'), 5_000);
+    }
+  }
+
+  const state = {
+    api,
+    store,
+    clock,
+    link,
+    lists,
+    slots,
+    gate,
+    notes,
+    session: () => session,
+    token: () => token,
+    counters: () => session?.counters ?? undefined,
+    maxListAgeMs: () => (session?.listMaxAgeHours ?? 24) * 3_600_000,
+    mayDecide: () => gate.hasBegun(lists.current()?.slotAt(clock.now(), slots.chosen())?.slot),
+
+    /** @param {string} next */
+    async signIn(next) {
+      if (token !== next) await lists.forget();
+      token = next;
+      await keep('token', next);
+    },
+    /** The queue stays: it is sent with the next token. */
+    async signOut() {
+      token = session = undefined;
+      link.stop();
+      await lists.forget();
+      await store.remove('token');
+      await store.remove('session');
+    },
+    /** What was kept before a reload. */
+    async restore() {
+      token = await store.get('token');
+      session = await store.get('session');
+      clock.restore((await store.get('clock')) ?? 0);
+      if (token !== undefined) await lists.load();
+      await gate.restore();
+      await link.restore();
+    },
+    /** Counted at once; the server's own numbers follow. @param {Outcome} outcome */
+    count(outcome) {
+      if (session?.counters == null) return;
+      if (outcome.verdict === 'ALLOWED') session.counters.served += 1;
+      else if (outcome.tone === 'stop' || outcome.verdict === 'FOREIGN_CODE') {
+        const key = outcome.verdict === 'FOREIGN_CODE' || outcome.verdict === 'NOT_ON_LIST' ? 'BLOCKED_INVALID' : outcome.verdict;
+        session.counters.refused[key] = (session.counters.refused[key] ?? 0) + 1;
+      }
+    },
+    /** @returns {Outcome} */
+    unreadable: () => ({ tone: 'unclear', verdict: 'UNREADABLE', reason: '', person: null, passId: null, slot: '', at: clock.now(), earlier: null, admissionId: null, scanId: '', offline: false, code: '' }),
+    /** @param {keyof typeof notes} note */
+    dismiss(note) {
+      if (note === 'conflicts' || note === 'notTaken') notes[note] = 0;
+      else notes[note] = note === 'clockSeen';
+      onChange();
+    },
+    /** @param {boolean} full */
+    storageIsFull(full) {
+      notes.storageFull = full;
+      onChange();
+    },
+    fault() {
+      notes.fault = true;
+      onChange();
+    },
+  };
+  return state;
+}
+/** @typedef {ReturnType<typeof createDoorState>} DoorState */
+
+/** @param {Session | undefined} session @param {Session['slots'] | undefined} listed @param {number} now */
+function todays(session, listed, now) {
+  const known = session?.slots ?? [];
+  // A session of yesterday, before the network is there: the list knows tomorrow too.
+  if (known.some((it) => Date.parse(it.to) > now) || listed === undefined) return known;
+  const open = listed.filter((it) => Date.parse(it.to) > now);
+  return open.length > 0 ? open : known;
+}
+
+/** What the audit shows of the device: never more than the browser tells everybody. */
+function deviceName() {
+  return navigator.userAgent.replaceAll(/\s+/g, ' ').slice(0, 180) || 'browser';
+}
