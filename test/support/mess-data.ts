@@ -69,13 +69,13 @@ export async function seedStudents(pool: pg.Pool, howMany: number, photos = fals
     numbered as (select m.*, row_number() over (order by m.id) as n from made m),
     pictures as (select id, row_number() over () as n from files),
     students as (insert into mess_student (person_id, name, roll_no, room_no, phone, diet, status, applied_at, photo_file_id)
-      select m.id, m.name, 'R' || lpad(m.n::text, 8, '0'), chr(65 + (m.n % 8)::int) || '-' || (m.n % 400)::text, '+919800000000', (array['veg','non-veg','jain'])[1 + m.n % 3], 'approved', now(), f.id
+      select m.id, m.name, 'R' || lpad(m.id::text, 8, '0'), chr(65 + (m.n % 8)::int) || '-' || (m.n % 400)::text, '+919800000000', (array['veg','non-veg','jain'])[1 + m.n % 3], 'approved', now(), f.id
       from numbered m left join pictures f using (n) returning id, person_id),
     paid as (insert into mess_payment (student_id, cycle, amount_minor, currency, source, status, uploaded_at)
       select id, '[2026-01-01,2028-01-01)', 300000, 'INR', 'cash', 'verified', now() from students)
     insert into pass (kind, person_id, subject_id, nonce, issued_at)
     select 'mess', person_id, id, '', now() from students order by id`);
-  await pool.query(`update pass set nonce = 'n' || lpad(id::text, 11, '0')`);
+  await pool.query(`update pass set nonce = 'n' || lpad(id::text, 11, '0') where nonce = ''`);
   await pool.query('analyze');
 }
 
