@@ -93,11 +93,13 @@ export async function startChaupal(config: Config) {
     movable.hold();
     try {
       await scheduler.runUntil(to, (instant) => movable.moveTo(instant));
-      await keepClockOffset(pool, clock);
-      await outbox.settle();
     } finally {
       movable.release();
     }
+    await outbox.settle();
+    // Delivering took its time; who asked for 22:59:59 gets it.
+    movable.moveTo(to);
+    await keepClockOffset(pool, clock);
   };
   const playground = playing
     ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log })
