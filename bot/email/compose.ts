@@ -1,0 +1,66 @@
+import type { Button, ButtonAction, Message } from '../../flows/message.ts';
+import { escapeHtml, stripTags, type Texts } from '../../flows/texts.ts';
+
+/** Something that travels with the mail; `cid` places a picture in the text, without one it is attached. */
+export type MailPart = { readonly filename: string; readonly contentType: string; readonly content: Buffer; readonly cid?: string };
+
+export type Composed = { readonly html: string; readonly text: string };
+
+/** What the letter is set in. `linkOf` leads a button into the bot; null when there is no way there. */
+export type Stationery = {
+  readonly texts: Texts;
+  readonly organisation: string;
+  readonly subject: string;
+  /** The page on which one tap ends these mails; null when nobody can reach it. */
+  readonly unsubscribeUrl: string | null;
+  linkOf(action: ButtonAction): string | null;
+};
+
+/** Mail programs know neither style sheets nor classes that they can be trusted with: everything is on the elements. */
+const styles = {
+  page: 'margin:0;padding:24px 12px;background:#f3f1ea;font-family:Noto Sans,Noto Sans Devanagari,Segoe UI,Roboto,Helvetica,Arial,sans-serif;color:#22302a',
+  card: 'max-width:560px;margin:0 auto;background:#ffffff;border-radius:12px;overflow:hidden',
+  head: 'background:#1f4d3d;color:#ffffff;padding:14px 24px;font-size:16px;font-weight:600',
+  body: 'padding:20px 24px;font-size:16px;line-height:1.55',
+  picture: 'display:block;width:100%;max-width:512px;height:auto;margin:0 auto 16px;border-radius:8px',
+  button: 'display:inline-block;margin:4px 8px 4px 0;padding:10px 18px;border-radius:8px;background:#1f4d3d;color:#ffffff;text-decoration:none;font-weight:600',
+  foot: 'padding:14px 24px 20px;font-size:13px;line-height:1.5;color:#5b6660;border-top:1px solid #e6e3d8',
+} as const;
+
+/** A message as a letter: HTML and the same in plain text. Buttons become links; one that leads nowhere is left out. */
+export function composeMail(message: Message, inlinePicture: string | null, stationery: Stationery): Composed {
+  const { texts, organisation } = stationery;
+  const links = (message.buttons ?? []).flat().flatMap((button) => linkFor(button, stationery));
+  const stop = stationery.unsubscribeUrl === null ? texts.t('email-stop-by-reply') : texts.t('email-stop', { link: { html: `<a href="${escapeHtml(stationery.unsubscribeUrl)}">${texts.t('email-stop-link')}</a>` } });
+  const why = texts.t('email-why', { organisation });
+
+  const html = [
+    `<!doctype html><html lang="${texts.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(stationery.subject)}</title></head>`,
+    `<body style="${styles.page}"><div style="${styles.card}"><div style="${styles.head}">${escapeHtml(organisation)}</div><div style="${styles.body}">`,
+    inlinePicture === null ? '' : `<img src="cid:${inlinePicture}" alt="" style="${styles.picture}">`,
+    `<p style="margin:0 0 16px">${breakLines(message.html)}</p>`,
+    links.length === 0 ? '' : `<p style="margin:0">${links.map(({ label, url }) => `<a href="${escapeHtml(url)}" style="${styles.button}">${escapeHtml(label)}</a>`).join('')}</p>`,
+    `</div><div style="${styles.foot}">${why} ${stop}</div></div></body></html>`,
+  ].join('');
+
+  const text = [asPlainText(message.html), links.map(({ label, url }) => `${label}: ${url}`).join('\n'), `-- \n${asPlainText(why)} ${asPlainText(stop)}`].filter((part) => part !== '').join('\n\n');
+  return { html, text };
+}
+
+function linkFor(button: Button, { linkOf }: Stationery): { label: string; url: string }[] {
+  const url = linkOf(button.action);
+  return url === null ? [] : [{ label: button.label, url }];
+}
+
+/** A link keeps its address where there is nothing to click. */
+export function asPlainText(html: string): string {
+  return stripTags(html.replace(/<a href="([^"]*)">([\s\S]*?)<\/a>/gi, (_whole, url: string, label: string) => (label === url ? url : `${label} (${url})`)));
+}
+
+/** The subject of a letter for which no text is written: its first words. */
+export function firstWords(html: string, most = 78): string {
+  const line = asPlainText(html).split('\n').find((it) => it.trim() !== '')?.trim() ?? '';
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+}
+
+const breakLines = (html: string) => html.replaceAll('\n', '<br>');
