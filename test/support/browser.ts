@@ -1,6 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import type { Browser } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core';
+import { browserFonts } from './browser-fonts.ts';
 
 // A test browser talks to 127.0.0.1 only: everything by which Chromium would reach for the network on its own is off.
 const quietArgs = [
@@ -33,6 +34,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...new Set([...defaults, ...quietArgs, ...(options.args ?? [])])],
+    env: { ...process.env, FONTCONFIG_FILE: browserFonts() } as Record<string, string>,
     headless: true,
   });
 }
