@@ -1,27 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { ReplayEngine } from '@grammyjs/conversations';
-import type { Json } from '../../domain/errors.ts';
+import { Refusal, type Json } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/database/transact.ts';
 import type { PersonView } from '../../domain/people/index.ts';
 import type { ChatEvent } from '../../flows/chat.ts';
 import type { Flow } from '../../flows/flow.ts';
 import type { AllTexts } from '../../flows/texts.ts';
-import type { FlowStore, RunningFlow, StandingFlow } from './flow-store.ts';
+import type { FlowStore, RunningFlow, StandingFlow, Turn } from './flow-store.ts';
 import { CANCEL, createReplayChat, type ReplayNotes } from './replay-chat.ts';
 import type { Transport } from './transport.ts';
 
-/** One person in one chat, for the length of one update. */
-export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport };
+/** One person in one chat, for the length of one update; a handler that lost its turn acts and writes no more. */
+export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport; turn?: (Turn & { readonly signal: AbortSignal }) | undefined };
 
 export type Advance =
   /** No flow runs here: the event is somebody else's. */
   | { kind: 'none' }
   | { kind: 'handled'; toast: string | null }
   | { kind: 'finished'; flow: string }
-  /** The button belongs to a question that is answered already. */
-  | { kind: 'old-button' }
+  /** The button belongs to an answered question of the flow that runs here (`answered`), or to no flow of this person. */
+  | { kind: 'old-button'; answered: boolean }
   | { kind: 'paused'; flow: string }
-  | { kind: 'cancelled'; flow: string; answers: number }
+  /** `sharing`: a *share* keyboard is still up and has to be put away. */
+  | { kind: 'cancelled'; flow: string; answers: number; sharing: boolean }
   /** The flow was changed by a deploy: it is to begin anew with these answers as defaults. */
   | { kind: 'changed'; flow: string; argument: string | null; answers: Record<string, Json> };
 
@@ -42,27 +43,31 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     return flow;
   };
 
-  const save = (flow: StandingFlow, epoch: number | null) => (epoch === null ? deps.store.begin(flow) : deps.store.advance(flow, epoch));
+  const save = (visit: FlowVisit, flow: StandingFlow, epoch: number | null) => (epoch === null ? deps.store.begin(flow, visit.turn) : deps.store.advance(flow, epoch, visit.turn));
 
   async function play(flow: Flow, visit: FlowVisit, standing: StandingFlow, epoch: number | null): Promise<Advance> {
-    const notes: ReplayNotes = { prompt: standing.prompt, answers: { ...standing.answers }, toast: null };
+    const notes: ReplayNotes = { prompt: standing.prompt, sharing: standing.sharing, answers: { ...standing.answers }, toast: null };
     const engine = new ReplayEngine(async (controls) => {
       await controls.interrupt('begin');
       const chat = createReplayChat({
         controls, notes, transport: visit.transport, person: visit.person, actor: visit.actor,
         texts: deps.texts[visit.person.language], allTexts: deps.texts, run: standing.run, argument: standing.argument, earlierAnswers: standing.earlier,
+        signal: visit.turn?.signal,
       });
       await flow.run(chat);
     });
     const result = await engine.replay(standing.replay);
     switch (result.type) {
       case 'returned':
-        await deps.store.remove(visit.lane, epoch);
+        // A flow that ends before its first question was never stored, and leaves alone what may be running here.
+        if (epoch !== null) await deps.store.remove(visit.lane, epoch);
         return { kind: 'finished', flow: flow.id };
       case 'interrupted':
-        await save({ ...standing, replay: result.state, interrupts: result.interrupts, prompt: notes.prompt, answers: { ...standing.earlier, ...notes.answers } }, epoch);
+        await save(visit, { ...standing, replay: result.state, interrupts: result.interrupts, prompt: notes.prompt, sharing: notes.sharing, answers: { ...standing.earlier, ...notes.answers } }, epoch);
         return { kind: 'handled', toast: notes.toast };
       case 'thrown':
+        // The recorded steps are not those of today's code, although its definition says so: it begins anew rather than misread an answer.
+        if (epoch !== null && result.error instanceof Error && result.error.message.startsWith('Bad replay')) return discard(visit, standing);
         // The stored state is the one before this event: the person can answer the same question again.
         throw result.error;
       case 'canceled':
@@ -72,23 +77,25 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     }
   }
 
+  /** Refuses with `not-allowed` when the flow is for roles that this person does not hold. */
   async function start(id: string, argument: string | null, visit: FlowVisit, earlier: Record<string, Json> = {}): Promise<Advance> {
     const flow = known(id);
+    if (flow.roles?.some((role) => visit.person.roles.includes(role)) === false) throw new Refusal('not-allowed');
     const [replay, begin] = ReplayEngine.open('begin');
     ReplayEngine.supply(replay, begin, null);
     const standing = {
       lane: visit.lane, flow: id, definition: flow.definition, state: 'active' as const, argument,
-      run: randomBytes(3).toString('base64url'), prompt: 0, replay, interrupts: [], answers: {}, earlier,
+      run: randomBytes(3).toString('base64url'), prompt: 0, sharing: false, replay, interrupts: [], answers: {}, earlier,
     };
     return play(flow, visit, standing, null);
   }
 
   async function takeEvent(visit: FlowVisit, event: ChatEvent, pressed: { run: string; prompt: number } | null): Promise<Advance> {
     const running = await deps.store.read(visit.lane);
-    if (running === null) return pressed === null ? { kind: 'none' } : { kind: 'old-button' };
-    if (pressed !== null && pressed.run !== running.run) return { kind: 'old-button' };
+    if (running === null) return pressed === null ? { kind: 'none' } : { kind: 'old-button', answered: false };
+    if (pressed !== null && pressed.run !== running.run) return { kind: 'old-button', answered: false };
     if (event.kind === 'press' && event.value === CANCEL) return cancel(visit, running);
-    if (pressed !== null && pressed.prompt !== running.prompt) return { kind: 'old-button' };
+    if (pressed !== null && pressed.prompt !== running.prompt) return { kind: 'old-button', answered: true };
     if (running.state === 'paused' && pressed === null) return { kind: 'paused', flow: running.flow };
     const flow = byId.get(running.flow);
     if (flow === undefined || flow.definition !== running.definition) return discard(visit, running);
@@ -98,7 +105,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     return play(flow, visit, { ...running, state: 'active' }, running.epoch);
   }
 
-  async function discard(visit: FlowVisit, running: RunningFlow): Promise<Advance> {
+  async function discard(visit: FlowVisit, running: StandingFlow): Promise<Advance> {
     await deps.store.remove(visit.lane, null);
     return { kind: 'changed', flow: running.flow, argument: running.argument, answers: running.answers };
   }
@@ -108,7 +115,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     if (found === null) return { kind: 'none' };
     // No epoch: /cancel wins over a handler that is still at work, whose later write then finds another epoch.
     await deps.store.remove(visit.lane, null);
-    return { kind: 'cancelled', flow: found.flow, answers: Object.keys(found.answers).length };
+    return { kind: 'cancelled', flow: found.flow, answers: Object.keys(found.answers).length, sharing: found.sharing };
   }
 
   return {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { ReplayState } from '@grammyjs/conversations';
 import type { Json } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/clock.ts';
+import { storable } from './storable.ts';
 
 /** Where one person in one chat stands in a flow. */
 export type RunningFlow = {
@@ -14,6 +15,8 @@ export type RunningFlow = {
   run: string;
   /** The question that is open now. */
   prompt: number;
+  /** Whether that question has put a *share* keyboard under the person's thumb. */
+  sharing: boolean;
   replay: ReplayState;
   interrupts: number[];
   answers: Record<string, Json>;
@@ -26,6 +29,20 @@ export type RunningFlow = {
 
 export type StandingFlow = Omit<RunningFlow, 'epoch' | 'updatedAt'>;
 
+/** The update that is being worked on. A handler that lost its turn (see the inbox) writes nothing any more. */
+export type Turn = { readonly channel: string; readonly updateId: string; readonly attempts: number };
+
+/** Thrown where a handler that was overtaken would have written. */
+export class TurnLost extends Error {
+  override name = 'TurnLost';
+}
+
+/** A row while the turn is held. It is locked, so that whoever overtakes waits for this write and then removes what it wrote. */
+const held = (first: number) => `turn as materialized (
+  select from inbox_update where channel = $${first} and update_id = $${first + 1} and attempts = $${first + 2}::int and state = 'running' for share)`;
+const mayWrite = (first: number) => `($${first}::text is null or exists (select from turn))`;
+const turnValues = (turn: Turn | undefined) => [turn?.channel ?? null, turn?.updateId ?? null, turn?.attempts ?? null];
+
 export type FlowStore = ReturnType<typeof createFlowStore>;
 
 /** Conversation state in PostgreSQL: any process can go on where another stopped. */
@@ -37,26 +54,30 @@ export function createFlowStore({ pool, clock }: { pool: pg.Pool; clock: Clock }
     },
 
     /** Begins a flow, in place of one that may be running. */
-    async begin(flow: StandingFlow): Promise<void> {
-      await pool.query({
+    async begin(flow: StandingFlow, turn?: Turn): Promise<void> {
+      const { rowCount } = await pool.query({
         name: 'flow-begin',
-        text: `insert into flow_state (lane, flow, definition, state, arguments, replay, interrupts, answers, updated_at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        text: `with ${held(10)}
+               insert into flow_state (lane, flow, definition, state, arguments, replay, interrupts, answers, updated_at)
+               select $1, $2, $3, $4, $5::jsonb, $6::jsonb, $7::jsonb, $8::jsonb, $9::timestamptz where ${mayWrite(10)}
                on conflict (lane) do update set flow = excluded.flow, definition = excluded.definition, state = excluded.state,
                  arguments = excluded.arguments, replay = excluded.replay, interrupts = excluded.interrupts, answers = excluded.answers,
                  epoch = flow_state.epoch + 1, updated_at = excluded.updated_at`,
-        values: [flow.lane, ...values(flow), clock.now().toString()],
+        values: [flow.lane, ...values(flow), clock.now().toString(), ...turnValues(turn)],
       });
+      if (rowCount !== 1) throw new TurnLost(`the flow ${flow.flow} began in a turn that was lost`);
     },
 
     /** Goes a step on, unless somebody else (a /cancel) was here since it was read: then nothing is written. */
-    async advance(flow: StandingFlow, expectedEpoch: number): Promise<void> {
-      await pool.query({
+    async advance(flow: StandingFlow, expectedEpoch: number, turn?: Turn): Promise<void> {
+      const { rowCount } = await pool.query({
         name: 'flow-advance',
-        text: `update flow_state set flow = $2, definition = $3, state = $4, arguments = $5, replay = $6, interrupts = $7, answers = $8,
-                 updated_at = $9, epoch = epoch + 1 where lane = $1 and epoch = $10`,
-        values: [flow.lane, ...values(flow), clock.now().toString(), expectedEpoch],
+        text: `with ${held(11)}
+               update flow_state set flow = $2, definition = $3, state = $4, arguments = $5, replay = $6, interrupts = $7, answers = $8,
+                 updated_at = $9, epoch = epoch + 1 where lane = $1 and epoch = $10 and ${mayWrite(11)}`,
+        values: [flow.lane, ...values(flow), clock.now().toString(), expectedEpoch, ...turnValues(turn)],
       });
+      if (rowCount !== 1) throw new TurnLost(`the flow ${flow.flow} was ended or overtaken while a step of it was at work`);
     },
 
     /** Ends the flow; with an epoch only if nobody wrote since. */
@@ -78,10 +99,10 @@ export function createFlowStore({ pool, clock }: { pool: pg.Pool; clock: Clock }
 const columns = 'lane, flow, definition, state, arguments, replay, interrupts, answers, epoch, updated_at';
 
 function values(flow: StandingFlow): unknown[] {
-  const { argument, run, prompt, earlier } = flow;
+  const { argument, run, prompt, earlier, sharing } = flow;
   return [
-    flow.flow, flow.definition, flow.state, JSON.stringify({ argument, run, prompt, earlier }),
-    JSON.stringify(flow.replay), JSON.stringify(flow.interrupts), JSON.stringify(flow.answers),
+    flow.flow, flow.definition, flow.state, storable({ argument, run, prompt, earlier, sharing }),
+    storable(flow.replay), JSON.stringify(flow.interrupts), storable(flow.answers),
   ];
 }
 
@@ -90,7 +111,7 @@ type Row = {
   flow: string;
   definition: string;
   state: 'active' | 'paused';
-  arguments: { argument: string | null; run: string; prompt: number; earlier: Record<string, Json> };
+  arguments: { argument: string | null; run: string; prompt: number; earlier: Record<string, Json>; sharing: boolean };
   replay: ReplayState;
   interrupts: number[];
   answers: Record<string, Json>;

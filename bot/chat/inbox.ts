@@ -1,10 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Log } from '../../domain/log.ts';
+import { claimSql, type ClaimRow } from './inbox-claim.ts';
+import { storable } from './storable.ts';
 
 /** One update as its channel sent it. `lane` is its chat: lanes run side by side, updates of a lane one after another. */
 export type IncomingUpdate = { channel: string; updateId: string; lane: string; urgent: boolean; payload: unknown };
-export type ClaimedUpdate = { channel: string; updateId: string; lane: string; payload: unknown; attempts: number };
+export type ClaimedUpdate = {
+  channel: string;
+  updateId: string;
+  lane: string;
+  payload: unknown;
+  /** Which try this is. Together with the update's name it is the turn that a write of a flow's state has to hold. */
+  attempts: number;
+  /** Aborted when the turn is lost: the handler took too long, /cancel overtook it, or another process has the update now. */
+  signal: AbortSignal;
+};
+
+/** Why a handler was cut off by the person's own /cancel or /start: nobody needs to apologise for that. */
+class Overtaken extends Error {
+  override name = 'Overtaken';
+}
 
 export type Inbox = ReturnType<typeof createInbox>;
 
@@ -36,6 +52,7 @@ export function createInbox(deps: {
   const owner = randomUUID();
   const concurrency = deps.concurrency ?? 32;
   const running = new Map<string, { update: ClaimedUpdate; abort: AbortController; done: Promise<void> }>();
+  const keyOf = (it: { channel: string; updateId: string }) => `${it.channel}:${it.updateId}`;
   let stopped = true;
   let claiming: Promise<void> | null = null;
   let wanted = false;
@@ -52,7 +69,7 @@ export function createInbox(deps: {
              select channel, update_id, lane, urgent, payload from jsonb_to_recordset($1::jsonb)
                as u(channel text, update_id text, lane text, urgent boolean, payload jsonb)
              on conflict do nothing`,
-      values: [JSON.stringify(updates.map((it) => ({ channel: it.channel, update_id: it.updateId, lane: it.lane, urgent: it.urgent, payload: it.payload })))],
+      values: [storable(updates.map((it) => ({ channel: it.channel, update_id: it.updateId, lane: it.lane, urgent: it.urgent, payload: it.payload })))],
     });
     if (!stopped) wake();
     else await pool.query(`select pg_notify('inbox', '')`);
@@ -78,14 +95,15 @@ export function createInbox(deps: {
     }
   }
 
-  function launch(update: ClaimedUpdate): void {
+  function launch({ update, abort }: Claim): void {
     if (deps.interrupts?.(update) === true) {
-      for (const other of running.values()) if (other.update.lane === update.lane) other.abort.abort(new Error('cut off by /cancel or /start'));
+      for (const other of running.values()) if (other.update.lane === update.lane) other.abort.abort(new Overtaken('cut off by /cancel or /start'));
     }
-    const abort = new AbortController();
-    const key = `${update.channel}:${update.updateId}`;
+    const key = keyOf(update);
+    // Our own lease ran out while the process stood still: the second try takes the place of the first.
+    running.get(key)?.abort.abort(new Error('the lease ran out'));
     const done = work(update, abort).finally(() => {
-      running.delete(key);
+      if (running.get(key)?.abort === abort) running.delete(key);
       wake();
     });
     running.set(key, { update, abort, done });
@@ -100,20 +118,26 @@ export function createInbox(deps: {
       await Promise.race([deps.handle(update, abort.signal), cutOff]);
       await finish(update, 'done');
     } catch (error) {
+      // What the handler still does has lost its turn: it can send nothing more and write no state.
+      if (!abort.signal.aborted) abort.abort(error);
       log.error('an update could not be worked on', { lane: update.lane, update: update.updateId, error });
       await finish(update, 'failed');
-      await deps.abandoned?.(update, error).catch((second: unknown) => log.error('nobody could be told of the failed update', { error: second }));
+      if (!(error instanceof Overtaken)) await giveUp(update, error);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async function giveUp(update: ClaimedUpdate, reason: unknown): Promise<void> {
+    await deps.abandoned?.(update, reason).catch((error: unknown) => log.error('nobody could be told of the failed update', { error }));
   }
 
   async function finish(update: ClaimedUpdate, state: 'done' | 'failed'): Promise<void> {
     await retrying(() =>
       pool.query({
         name: 'inbox-finish',
-        text: `update inbox_update set state = $3, done_at = now(), lease_until = null where channel = $1 and update_id = $2 and owner = $4 and state = 'running'`,
-        values: [update.channel, update.updateId, state, owner],
+        text: `update inbox_update set state = $3, done_at = now(), lease_until = null where channel = $1 and update_id = $2 and owner = $4 and attempts = $5 and state = 'running'`,
+        values: [update.channel, update.updateId, state, owner, update.attempts],
       }),
     );
   }
@@ -138,10 +162,19 @@ export function createInbox(deps: {
    * Takes the oldest open update of each chat that nobody is working on. A stuck chat lets an urgent update pass.
    * A lost race for a chat ends at the unique index; it is then simply tried again.
    */
-  async function claim(limit: number): Promise<ClaimedUpdate[]> {
+  async function claim(limit: number): Promise<Claim[]> {
     try {
       const { rows } = await pool.query<ClaimRow>({ name: 'inbox-claim', text: claimSql, values: [limit, owner, LEASE_SECONDS, STUCK_SECONDS, MAX_ATTEMPTS] });
-      return rows.filter((row) => row.state === 'running').map((row) => ({ channel: row.channel, updateId: row.update_id, lane: row.lane, payload: row.payload, attempts: row.attempts }));
+      const claims = rows.map((row) => {
+        const abort = new AbortController();
+        const update = { channel: row.channel, updateId: row.update_id, lane: row.lane, payload: row.payload, attempts: row.attempts, signal: abort.signal };
+        return { state: row.state, update, abort };
+      });
+      for (const { update } of claims.filter((it) => it.state === 'failed')) {
+        log.error('an update is given up: every process that worked on it died', { lane: update.lane, update: update.updateId, attempts: MAX_ATTEMPTS });
+        void giveUp(update, new Error('every process that worked on it died'));
+      }
+      return claims.filter((it) => it.state === 'running');
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === '23505') {
         wanted = true;
@@ -152,20 +185,37 @@ export function createInbox(deps: {
   }
 
   async function renew(): Promise<void> {
-    await pool.query({ name: 'inbox-renew', text: `update inbox_update set lease_until = now() + make_interval(secs => $2) where owner = $1 and state = 'running'`, values: [owner, LEASE_SECONDS] });
+    const held = [...running.values()];
+    const { rows } = await pool.query<{ channel: string; update_id: string; attempts: number }>({
+      name: 'inbox-renew',
+      text: `update inbox_update set lease_until = now() + make_interval(secs => $2) where owner = $1 and state = 'running' returning channel, update_id, attempts`,
+      values: [owner, LEASE_SECONDS],
+    });
+    const ours = new Set(rows.map((row) => `${row.channel}:${row.update_id}:${row.attempts}`));
+    for (const { update, abort } of held) {
+      if (!ours.has(`${keyOf(update)}:${update.attempts}`) && running.get(keyOf(update))?.abort === abort) abort.abort(new Overtaken('another process took the turn'));
+    }
   }
 
+  /** Hears of updates that another process put. Polling goes on beside it, so that a lost connection costs a second at most. */
   async function listen(): Promise<void> {
     if (stopped) return;
     const client = new pg.Client(pool.options);
     client.on('error', (error) => log.warn('the inbox lost its listening connection; it polls until it is back', { error: error.message }));
     client.on('notification', () => wake());
     client.on('end', () => {
-      if (!stopped) setTimeout(() => void listen().catch(() => undefined), 1_000).unref();
+      if (!stopped && listener === client) setTimeout(listenAgain, 1_000).unref();
     });
     listener = client;
     await client.connect();
     await client.query('listen inbox');
+  }
+
+  function listenAgain(): void {
+    listen().catch((error: unknown) => {
+      log.warn('the inbox cannot listen yet; it polls until it can', { error: String(error) });
+      if (!stopped) setTimeout(listenAgain, 1_000).unref();
+    });
   }
 
   return {
@@ -197,32 +247,4 @@ export function createInbox(deps: {
   };
 }
 
-type ClaimRow = { channel: string; update_id: string; lane: string; payload: unknown; attempts: number; state: string };
-
-const claimSql = `
-  with open as (
-    select channel, update_id, lane, urgent, sequence, state, started_at, lease_until, attempts
-    from inbox_update where state in ('waiting', 'running')
-  ), busy as (
-    select lane, bool_or(not urgent) as by_usual, min(started_at) as since from open where state = 'running' and lease_until >= now() group by lane
-  ), heads as (
-    select distinct on (o.lane) o.channel, o.update_id, o.sequence from open o
-    where (o.state = 'waiting' or o.lease_until < now())
-      and not exists (select from busy b where b.lane = o.lane)
-    order by o.lane, o.sequence
-  ), overtaking as (
-    select distinct on (o.lane) o.channel, o.update_id, o.sequence from open o join busy b on b.lane = o.lane
-    where o.urgent and o.state = 'waiting' and b.by_usual and b.since < now() - make_interval(secs => $4)
-    order by o.lane, o.sequence
-  ), chosen as (
-    select channel, update_id from (select * from heads union select * from overtaking) as both_kinds order by sequence limit $1
-  ), locked as (
-    select u.channel, u.update_id from inbox_update u join chosen c using (channel, update_id)
-    where u.state = 'waiting' or (u.state = 'running' and u.lease_until < now())
-    order by u.lane for update of u skip locked
-  )
-  update inbox_update u
-  set state = case when u.attempts >= $5 then 'failed' else 'running' end, owner = $2, started_at = now(),
-      lease_until = now() + make_interval(secs => $3), attempts = u.attempts + 1
-  from locked l where u.channel = l.channel and u.update_id = l.update_id
-  returning u.channel, u.update_id, u.lane, u.payload, u.attempts, u.state`;
+type Claim = { state: string; update: ClaimedUpdate; abort: AbortController };

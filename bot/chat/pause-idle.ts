@@ -9,7 +9,8 @@ export async function pauseIdleFlows(transact: Transact): Promise<void> {
   await transact.read({ kind: 'system', name: 'pause-idle-flows', via: 'job' }, async (work) => {
     // In a group the flow rests in silence: a reminder there would bother everybody.
     const rested = await work.sql<{ person_id: string | null }>(
-      `update flow_state f set state = 'paused', epoch = epoch + 1
+      // Not a new epoch: an answer that is being worked on this very moment must still find its flow.
+      `update flow_state f set state = 'paused'
        where f.state = 'active' and f.updated_at < ?::timestamptz - make_interval(mins => ${IDLE_MINUTES})
        returning (select p.id from person p where (split_part(f.lane, ':', 1) = 'telegram' and split_part(f.lane, ':', 2) = split_part(f.lane, ':', 3) and p.telegram_id::text = split_part(f.lane, ':', 3))
                                                or (split_part(f.lane, ':', 1) = 'whatsapp' and p.whatsapp_number = split_part(f.lane, ':', 2))) as person_id`,

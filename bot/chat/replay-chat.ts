@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/database/transact.ts';
 import type { PersonView } from '../../domain/people/index.ts';
 import type { Chat, ChatEvent, FileWish, KeptFile, Option, Outcome, Question } from '../../flows/chat.ts';
 import type { Message } from '../../flows/message.ts';
-import type { AllTexts, Texts } from '../../flows/texts.ts';
+import { asciiDigits, escapeHtml, type AllTexts, type Texts } from '../../flows/texts.ts';
 import type { KeepResult, Transport } from './transport.ts';
 
 /** What a replay learns on its way, besides what the engine records. */
@@ -14,6 +14,8 @@ export type ReplayNotes = {
   /** The question that is open when the replay stops. */
   prompt: number;
   answers: Record<string, Json>;
+  /** Whether the open question has put a *share* keyboard up. */
+  sharing: boolean;
   /** A hint for the button that was just pressed. */
   toast: string | null;
 };
@@ -32,53 +34,83 @@ export function createReplayChat(deps: {
   argument: string | null;
   earlierAnswers: Record<string, Json>;
   notes: ReplayNotes;
+  /** Aborted when this handler has lost its turn: it must not act any more. */
+  signal?: AbortSignal | undefined;
 }): Chat {
   const { controls, transport, texts, notes } = deps;
   let prompts = 0;
   const codec = (prompt: number) => (value: string) => `a:${deps.run}:${prompt}:${value}`;
 
-  const send = (message: Message, prompt: number) => controls.action(() => transport.send(message, codec(prompt)), 'send');
+  /**
+   * Acts once and records the result. A failure never leaves the engine's action as a throw: the engine (2.1.1) would keep
+   * the action open for good, and a flow that caught the error would hang its chat at the next question.
+   */
+  async function act<T>(operate: () => Promise<T>, key: string): Promise<T> {
+    let failure: { error: unknown } | null = null;
+    const recorded = await controls.action(async (): Promise<{ value: T } | { failed: string }> => {
+      try {
+        deps.signal?.throwIfAborted();
+        return { value: await operate() };
+      } catch (error) {
+        failure = { error };
+        return { failed: String(error) };
+      }
+    }, key);
+    if ('value' in recorded) return recorded.value;
+    throw (failure as { error: unknown } | null)?.error ?? new Error(recorded.failed);
+  }
+
+  const send = (message: Message, prompt: number) => act(() => transport.send(message, codec(prompt)), 'send');
+  const edit = (ref: string, message: Message, prompt: number, key: string) => act(() => transport.edit(ref, message, codec(prompt)), key);
 
   async function ask<T extends Json>(question: Question<T>, extraRows: Message['buttons'] = []): Promise<T> {
     prompts += 1;
     const prompt = prompts;
     notes.prompt = prompt;
+    notes.sharing = question.message.share !== undefined;
     const cancelRow = [{ label: texts.plain('button-cancel'), action: { answer: CANCEL } }];
     const dressed = (message: Message): Message => ({ ...message, buttons: [...(message.buttons ?? []), ...extraRows, cancelRow] });
+    const shares = question.message.share !== undefined;
     let current = question.message;
+    let face = current.html;
     let ref = await send(dressed(current), prompt);
+    /** Only the newest message of a question has buttons. One with a share keyboard cannot be edited; its keyboard goes with the next. */
+    const settle = (html: string) => (shares ? Promise.resolve() : edit(ref, { html }, prompt, 'settle'));
     for (;;) {
       const event = (await controls.interrupt('answer')) as ChatEvent;
       notes.toast = null;
       if (event.kind === 'continue') {
+        await settle(face);
+        face = current.html;
         ref = await send(dressed(current), prompt);
         continue;
       }
       const judged = question.judge(event);
       if ('done' in judged) {
-        if (event.kind === 'press') {
-          const shown = judged.shown === undefined ? '' : `\n\n✅ ${judged.shown}`;
-          await controls.action(() => transport.edit(ref, { html: question.message.html + shown }, codec(prompt)), 'settle');
-        }
-        if (question.message.share !== undefined) await send({ html: texts.t('answer-taken'), closeShare: true }, prompt);
+        await settle(event.kind === 'press' && judged.shown !== undefined ? `${face}\n\n✅ ${judged.shown}` : face);
+        if (shares) await send({ html: texts.t('answer-taken'), closeShare: true }, prompt);
         return judged.done;
       }
       if ('redraw' in judged) {
         current = judged.redraw;
-        await controls.action(() => transport.edit(ref, dressed(judged.redraw), codec(prompt)), 'redraw');
+        face = current.html;
+        await edit(ref, dressed(current), prompt, 'redraw');
       } else if ('toast' in judged) notes.toast = judged.toast;
-      else ref = await send(dressed({ ...current, html: judged.again }), prompt);
+      else {
+        await settle(face);
+        face = judged.again;
+        ref = await send(dressed({ ...current, html: judged.again }), prompt);
+      }
     }
   }
 
   function choose<V extends string>(html: string, options: readonly Option<V>[], layout: { columns?: number; message?: Partial<Message> } = {}): Promise<V> {
-    const columns = layout.columns ?? 1;
-    const rows = chunk(options, columns).map((row) => row.map((option) => ({ label: option.label, action: { answer: option.value } })));
+    const rows = inRows(options, layout.columns ?? 1).map((row) => row.map((option) => ({ label: option.label, action: { answer: option.value } })));
     return ask<V>({
       message: { html, ...layout.message, buttons: rows },
       judge: (event) => {
         const found = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? understood(event.text, options) : undefined;
-        if (found !== undefined) return { done: found.value, shown: escape(found.label) };
+        if (found !== undefined) return { done: found.value, shown: escapeHtml(withoutEmoji(found.label)) };
         return event.kind === 'press' ? { toast: texts.plain('button-old') } : { again: texts.t('ask-choose') };
       },
     });
@@ -86,7 +118,7 @@ export function createReplayChat(deps: {
 
   /** The label, typed in any language, with or without its emoji; or its number in the list. */
   function understood<V extends string>(text: string, options: readonly Option<V>[]): Option<V> | undefined {
-    const typed = bare(text);
+    const typed = asciiDigits(bare(text));
     if (/^\d{1,2}$/.test(typed)) return options[Number(typed) - 1];
     return options.find(
       (option) =>
@@ -103,14 +135,15 @@ export function createReplayChat(deps: {
           message: { html: prompt },
           judge: (event) => {
             if (event.kind === 'file') return { done: { ...event.file } };
-            if (event.kind === 'press' && event.value === 'skip' && skipLabel !== null) return { done: null, shown: escape(skipLabel) };
+            const skips = (event.kind === 'press' && event.value === 'skip') || (event.kind === 'text' && skipLabel !== null && bare(event.text) === bare(skipLabel));
+            if (skips && skipLabel !== null) return { done: null, shown: escapeHtml(withoutEmoji(skipLabel)) };
             return { again: texts.t(`ask-file-${wish.as}`) };
           },
         },
         skipLabel === null ? [] : [[{ label: skipLabel, action: { answer: 'skip' } }]],
       );
       if (file === null) return null;
-      const kept = await controls.action<KeepResult>(() => transport.keep(file as never, wish), 'keep');
+      const kept = await act<KeepResult>(() => transport.keep(file as never, wish), 'keep');
       if (kept.ok) return { fileId: kept.fileId, kind: kept.kind };
       prompt = texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes });
     }
@@ -133,9 +166,9 @@ export function createReplayChat(deps: {
       return kept;
     },
     askOptionalFile: (html, wish, skipLabel) => askFile(html, wish, skipLabel),
-    once: <T extends Json>(operate: () => Promise<T>) => controls.action<Outcome<T>>(() => guarded(operate), 'once'),
+    once: <T extends Json>(operate: () => Promise<T>) => act<Outcome<T>>(() => guarded(operate), 'once'),
     async command() {
-      const key = await controls.action(() => randomUUID() as string, 'key');
+      const key = await act(async () => randomUUID() as string, 'key');
       return { actor: deps.actor, key };
     },
     remember: (name, value) => {
@@ -159,8 +192,16 @@ export function bare(text: string): string {
   return text.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+/** Rows of so many options; one that wants a row for itself gets it. */
+function inRows<T extends { wide?: true }>(options: readonly T[], columns: number): T[][] {
+  const rows: T[][] = [];
+  for (const option of options) {
+    const last = rows.at(-1);
+    if (option.wide === true || last === undefined || last.length >= columns || last[0]?.wide === true) rows.push([option]);
+    else last.push(option);
+  }
+  return rows;
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** A label as it reads after a tick of its own. */
+const withoutEmoji = (label: string) => label.replace(/^[^\p{L}\p{N}[(]+/u, '');

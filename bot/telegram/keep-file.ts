@@ -1,57 +1,12 @@
 import type { Api } from 'grammy';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Files } from '../../domain/files/index.ts';
-import type { FileWish, IncomingFile } from '../../flows/chat.ts';
-import type { KeepResult } from '../chat/transport.ts';
-import { fingerprint, NotAPicture, normalisePhoto } from '../pictures/index.ts';
+import { createFileKeeper as createKeeper, type FileKeeper } from '../chat/keep-file.ts';
 
-const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic']);
-/** From the audition rules of the duty roster: mp3, wav, m4a, aac, ogg, webm, flac, mp4, mov. */
-const auditionTypes = new Set([
-  'audio/mpeg', 'audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave', 'audio/mp4', 'audio/x-m4a', 'audio/aac', 'audio/ogg', 'audio/ogg; codecs=opus', 'audio/opus',
-  'audio/webm', 'video/webm', 'audio/flac', 'audio/x-flac', 'video/mp4', 'video/quicktime', 'video/ogg', 'application/ogg',
-]);
-
-/**
- * Fetches a file from Telegram, looks at its bytes (what the sender claims counts for nothing), strips and re-encodes pictures, and stores it.
- * Refused: `file-too-large`, `file-gone`, `not-a-picture`, `file-type`.
- */
-export function createFileKeeper(deps: { api: Api; files: Files; fileRoot: string; fetch?: typeof fetch }) {
+/** Keeps what somebody sent over Telegram. Bots may fetch files of up to 20 MB only; Telegram refuses the rest with a text of its own. */
+export function createFileKeeper(deps: { api: Api; files: Files; fileRoot: string; fetch?: typeof fetch }): FileKeeper {
   const fetchFile = deps.fetch ?? fetch;
 
-  return async (file: IncomingFile, wish: FileWish, personId: number): Promise<KeepResult> => {
-    const limit = wish.maxMegabytes * 1_000_000;
-    if (file.size !== null && file.size > limit) return { ok: false, code: 'file-too-large', limit: wish.maxMegabytes };
-    const bytes = await download(file.id, limit);
-    if (bytes === 'gone') return { ok: false, code: 'file-gone' };
-    if (bytes === 'too-large') return { ok: false, code: 'file-too-large', limit: wish.maxMegabytes };
-    const type = (await fileTypeFromBuffer(bytes))?.mime ?? 'unknown';
-    if (wish.as === 'audition') {
-      if (!auditionTypes.has(type)) return { ok: false, code: 'file-type' };
-      const kind = type.startsWith('video/') ? 'video' : 'audio';
-      const saved = await deps.files.save({ kind, mime: type, bytes, createdBy: personId });
-      return { ok: true, fileId: saved.id, kind };
-    }
-    if (wish.as === 'evidence' && type === 'application/pdf') {
-      const saved = await deps.files.save({ kind: 'document', mime: type, bytes, createdBy: personId });
-      return { ok: true, fileId: saved.id, kind: 'document' };
-    }
-    return pictureTypes.has(type) ? keepPicture(bytes, personId) : { ok: false, code: 'not-a-picture' };
-  };
-
-  async function keepPicture(bytes: Buffer, personId: number): Promise<KeepResult> {
-    try {
-      const photo = await normalisePhoto(bytes);
-      const saved = await deps.files.save({ kind: 'photo', ...photo, fingerprint: await fingerprint(photo.bytes), createdBy: personId });
-      return { ok: true, fileId: saved.id, kind: 'photo' };
-    } catch (error) {
-      if (error instanceof NotAPicture) return { ok: false, code: 'not-a-picture' };
-      throw error;
-    }
-  }
-
-  /** Bots may fetch files of up to 20 MB only; Telegram refuses the rest with a text of its own. */
-  async function download(fileId: string, limit: number): Promise<Buffer | 'gone' | 'too-large'> {
+  async function download(fileId: string): Promise<Buffer | 'gone' | 'too-large'> {
     let path: string | undefined;
     try {
       path = (await deps.api.getFile(fileId)).file_path;
@@ -61,8 +16,8 @@ export function createFileKeeper(deps: { api: Api; files: Files; fileRoot: strin
     }
     if (path === undefined) return 'gone';
     const response = await fetchFile(`${deps.fileRoot}/${path}`, { signal: AbortSignal.timeout(30_000) });
-    if (!response.ok) return 'gone';
-    const bytes = Buffer.from(await response.arrayBuffer());
-    return bytes.length > limit ? 'too-large' : bytes;
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : 'gone';
   }
+
+  return createKeeper({ files: deps.files, download: (file) => download(file.id) });
 }

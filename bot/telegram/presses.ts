@@ -1,7 +1,7 @@
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { Product } from '../../flows/product.ts';
-import { unpack, type Press } from './callback-data.ts';
+import { unpack, type Press } from '../chat/callback-data.ts';
 import type { BotContext } from './context.ts';
 import type { FlowDoor } from './run-action.ts';
 import type { Screens } from './screens.ts';

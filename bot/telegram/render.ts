@@ -3,7 +3,7 @@ import type { InlineKeyboardButton, Message as TelegramMessage, ReplyKeyboardMar
 import type { Files } from '../../domain/files/index.ts';
 import type { Button, Message } from '../../flows/message.ts';
 import type { Draw } from '../pictures/draw.ts';
-import { pack } from './callback-data.ts';
+import { pack } from '../chat/callback-data.ts';
 
 type PackAnswer = (value: string) => string;
 

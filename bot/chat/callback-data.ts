@@ -1,6 +1,6 @@
 import type { ButtonAction } from '../../flows/message.ts';
 
-/** Telegram's limit for what a button carries. */
+/** Telegram's limit for what a button carries; WhatsApp allows more. */
 const MAX_BYTES = 64;
 
 export type Press =
