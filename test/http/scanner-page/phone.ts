@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { drawQrCard } from '../../../bot/pictures/index.ts';
+import { messCard } from '../../bot/pictures/support.ts';
+import { photograph } from '../../support/photograph.ts';
+
+/** A phone with the scan page open: what a test does with it, and what it then shows. */
+export type Phone = {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong inside the page. */
+  faults: string[];
+  /** As a hand-held reader does: fast keys, then Enter. */
+  type(code: string): Promise<void>;
+  /** The next verdict, once it is on the screen. */
+  verdict(): Promise<string>;
+  /** Types a code and tells its verdict. */
+  scan(code: string): Promise<string>;
+  text(selector: string): Promise<string>;
+  banner(key: string): Promise<string>;
+  noBanner(key: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type PhoneOptions = { link: string; camera?: boolean; language?: string; context?: BrowserContext; before?: (page: Page) => Promise<void> };
+
+export async function openPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
+  const context = options.context ?? (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: options.language ?? 'en-IN', ...(options.camera === true ? { permissions: ['camera'] } : {}) }));
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error.stack)));
+  page.on('console', (message) => message.type() === 'error' && !/Failed to load resource|net::ERR_/.test(message.text()) && faults.push(message.text()));
+  await options.before?.(page);
+  await page.goto(options.link);
+  await page.waitForSelector('#door:not([hidden]), #sign-in:not([hidden]), #other-tab:not([hidden])');
+  const text = async (selector: string): Promise<string> => (await page.locator(selector).innerText()).trim();
+  const verdict = async (): Promise<string> => (await page.locator('#verdict:not([hidden])').getAttribute('data-verdict')) ?? '';
+  return {
+    page,
+    context,
+    faults,
+    async type(code) {
+      await page.evaluate((keys) => {
+        for (const key of [...keys, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }, code);
+    },
+    verdict,
+    async scan(code) {
+      const shown = page.locator('#verdict:not([hidden])');
+      if (await shown.isVisible()) await shown.click({ position: { x: 10, y: 10 } });
+      await this.type(code);
+      return verdict();
+    },
+    text,
+    banner: (key) => text(`[data-key="${key}"]`),
+    noBanner: (key) => page.locator(`[data-key="${key}"]`).waitFor({ state: 'detached' }),
+    close: () => context.close(),
+  };
+}
+
+/** A photograph of somebody's card. */
+export async function shotOf(code: string, seed = 1): Promise<Buffer> {
+  const card = await drawQrCard(messCard({ qrText: code }));
+  return photograph(card, { size: 0.75, turn: 6, light: 0.8, blur: 0.5, noise: 3 }, seed);
+}

@@ -1,0 +1,201 @@
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../../support/browser.ts';
+import { qrVideo } from '../../support/qr-video.ts';
+import type { QrVideo } from '../../support/qr-video.ts';
+import { scanPageServer } from '../../support/scan-page.ts';
+import type { ScanPageServer } from '../../support/scan-page.ts';
+import { openPhone, shotOf } from './phone.ts';
+import type { Phone } from './phone.ts';
+
+describe('the scan page with a network', function () {
+  this.timeout(60_000);
+  let server: ScanPageServer;
+  let browser: Browser;
+  let video: QrVideo;
+  const phones: Phone[] = [];
+  const open = async (link: string, more: Partial<Parameters<typeof openPhone>[1]> = {}): Promise<Phone> => {
+    const phone = await openPhone(browser, { link, ...more });
+    phones.push(phone);
+    return phone;
+  };
+  const gate = async (wish: Parameters<ScanPageServer['world']['make']['token']>[0] = {}): Promise<string> => server.link((await server.world.make.token(wish)).token);
+
+  before(async () => {
+    server = await scanPageServer();
+    video = await qrVideo();
+    browser = await openBrowser({ args: video.args });
+  });
+  afterEach(async () => {
+    const faults = phones.flatMap((phone) => phone.faults);
+    await Promise.all(phones.splice(0).map((phone) => phone.close()));
+    expect(faults, 'nothing goes wrong inside the page').to.deep.equal([]);
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+    await video.remove();
+  });
+
+  it('admits a card that is held before the camera, and goes back to scanning by itself', async () => {
+    const student = await server.world.make.student({ name: 'Asha Kulkarni', rollNo: 'CS21045' });
+    await video.show([{ picture: null, seconds: 0.5 }, { picture: await shotOf(student.code), seconds: 20 }]);
+    const phone = await open(await gate({ label: 'North gate' }), { camera: true });
+    expect(await phone.verdict()).to.equal('ALLOWED');
+    expect(await phone.text('#verdict .name')).to.equal('Asha Kulkarni');
+    expect(await phone.text('#verdict .facts')).to.include('B-12').and.include('Veg');
+    await phone.page.locator('#verdict').waitFor({ state: 'hidden', timeout: 3_000 });
+    expect(await server.world.make.count('admission', 'pass_id = $1', [student.passId])).to.equal(1);
+    expect(await phone.text('#label')).to.equal('North gate');
+  });
+
+  it('does not take a card that stays before the camera for a second scan', async () => {
+    const student = await server.world.make.student();
+    await video.show([{ picture: await shotOf(student.code), seconds: 20 }]);
+    const phone = await open(await gate(), { camera: true });
+    expect(await phone.verdict()).to.equal('ALLOWED');
+    await phone.page.locator('#hint.is-busy').waitFor();
+    expect(await server.world.make.count('scan', 'pass_id = $1', [student.passId])).to.equal(1);
+  });
+
+  it('shows a covered code in amber, and the next good one passes', async () => {
+    const { default: sharp } = await import('sharp');
+    const student = await server.world.make.student();
+    const good = await shotOf(student.code);
+    const thumb = await sharp({ create: { width: 150, height: 110, channels: 3, background: '#c68863' } }).png().toBuffer();
+    const covered = await sharp(good).composite([{ input: thumb, left: 560, top: 400 }]).jpeg().toBuffer();
+    await video.show([{ picture: covered, seconds: 4 }, { picture: good, seconds: 6 }]);
+    const phone = await open(await gate(), { camera: true });
+    expect(await phone.verdict()).to.equal('UNREADABLE');
+    await phone.page.locator('#verdict[data-verdict="ALLOWED"]').waitFor();
+  });
+
+  it('tells a second meal from the first, with the time and the gate of the first', async () => {
+    const student = await server.world.make.student();
+    const [north, south] = [await open(await gate({ label: 'North gate' })), await open(await gate({ label: 'South gate' }))];
+    expect(await north.scan(student.code)).to.equal('ALLOWED');
+    expect(await south.scan(student.code)).to.equal('BLOCKED_DUPLICATE');
+    expect(await south.text('#verdict .earlier')).to.match(/\d\d:\d\d:\d\d.*North gate/i);
+    await south.page.locator('#verdict').waitFor({ state: 'hidden', timeout: 6_000 });
+    expect(await south.text('#refused')).to.equal('1');
+  });
+
+  it('says why and what to do for every refusal', async () => {
+    const { make } = server.world;
+    const phone = await open(await gate());
+    const cut = await make.student();
+    await make.cut(cut.studentId, '[2026-11-21,2026-11-22)');
+    const suspended = await make.student({ status: 'suspended' });
+    const unpaid = await make.student({ paid: null });
+    const reissued = await make.student();
+    await server.world.pool.query(`update pass set nonce = 'another-nonce' where id = $1`, [reissued.passId]);
+    const forged = `${(await make.student()).code.slice(0, -4)}AAAA`;
+    const seen: string[] = [];
+    for (const code of [cut.code, suspended.code, unpaid.code, reissued.code, forged]) {
+      seen.push(await phone.scan(code));
+      expect(await phone.text('#verdict .why-big')).to.have.length.above(5);
+      expect(await phone.text('#verdict .do')).to.have.length.above(5);
+      expect(await phone.page.locator('#verdict').getAttribute('class')).to.equal('is-stop');
+    }
+    expect(seen).to.deep.equal(['BLOCKED_CUT', 'BLOCKED_STATUS', 'BLOCKED_NO_PAYMENT', 'BLOCKED_REVOKED', 'BLOCKED_INVALID']);
+  });
+
+  it('answers a code of another system in amber at once, and leaves a trace of it', async () => {
+    const student = await server.world.make.student();
+    const phone = await open(await gate());
+    for (const junk of ['https://example.org/menu?table=4', 'upi://pay?pa=somebody@bank&am=10', 'x'.repeat(3_000), '{"v":1}', 'v|1|0|x|y']) {
+      expect(await phone.scan(junk)).to.equal('FOREIGN_CODE');
+      expect(await phone.page.locator('#verdict').getAttribute('class')).to.equal('is-unclear');
+    }
+    expect(await phone.scan(student.code)).to.equal('ALLOWED');
+    await expectSoon(() => server.world.make.count('scan', `verdict like 'BLOCKED_INVALID%' and device is not null`), (count) => count >= 5);
+  });
+
+  it('takes the token out of the address, so that neither history nor a log has it', async () => {
+    const phone = await open(await gate());
+    expect(phone.page.url()).to.equal(`${server.url}/scan`);
+    await phone.page.reload();
+    await phone.page.waitForSelector('#door:not([hidden])');
+  });
+
+  it('signs in with a pasted link, and says what is wrong with one that is no good', async () => {
+    const phone = await open(`${server.url}/scan`);
+    await phone.page.fill('#token', 'hello');
+    await phone.page.click('#sign-in-form button');
+    expect(await phone.text('#sign-in-why')).to.include('cst_');
+    await phone.page.fill('#token', server.link('cst_not-a-token-of-ours'));
+    await phone.page.click('#sign-in-form button');
+    await phone.page.locator('#sign-in-why', { hasText: '/tokens' }).waitFor();
+    await phone.page.fill('#token', await gate({ label: 'Pasted' }));
+    await phone.page.click('#sign-in-form button');
+    await phone.page.locator('#label', { hasText: 'Pasted' }).waitFor();
+  });
+
+  it('signs in by the QR of the link', async () => {
+    await video.show([{ picture: await shotOf(await gate({ label: 'By camera' })), seconds: 10 }]);
+    const phone = await open(`${server.url}/scan`, { camera: true });
+    await phone.page.click('#scan-link');
+    await phone.page.locator('#label', { hasText: 'By camera' }).waitFor();
+  });
+
+  it('stops when the token is revoked in the middle of a shift, and says what to do', async () => {
+    const { make, pool } = server.world;
+    const { id, token } = await make.token();
+    const student = await make.student();
+    const phone = await open(server.link(token));
+    await pool.query('update staff_token set revoked_at = now() where id = $1', [id]);
+    await phone.type(student.code);
+    await phone.page.locator('#sign-in:not([hidden])').waitFor();
+    expect(await phone.text('#sign-in-why')).to.include('withdrawn');
+    expect(await phone.page.locator('#verdict').isHidden()).to.equal(true);
+  });
+
+  it('asks for the meal outside every window, and serves the one that was chosen', async () => {
+    const { clock, make } = server.world;
+    const before = clock.now();
+    clock.moveTo(before.add({ hours: 4 }));
+    try {
+      const student = await make.student();
+      const phone = await open(await gate());
+      await phone.type(student.code);
+      await phone.page.locator('#sheet[open] .choice', { hasText: 'Dinner' }).click();
+      expect(await phone.scan(student.code)).to.equal('ALLOWED');
+      expect(await make.count('admission', `pass_id = $1 and slot like '%:dinner'`, [student.passId])).to.equal(1);
+    } finally {
+      clock.moveTo(before);
+    }
+  });
+
+  it('lets a supervisor find somebody by name, admit with a reason and take it back; a steward may not', async () => {
+    const { make } = server.world;
+    const student = await make.student({ name: 'Farhan Qureshi', rollNo: 'ME900', paid: null });
+    const steward = await open(await gate());
+    await steward.page.click('#by-hand');
+    expect(await steward.text('#sheet-body')).to.include('supervisor');
+
+    const phone = await open(await gate({ level: 'supervisor' }));
+    await phone.page.click('#by-hand');
+    await phone.page.fill('#sheet input', 'farhan');
+    await phone.page.keyboard.press('Enter');
+    await phone.page.locator('#sheet .row', { hasText: 'Farhan Qureshi' }).click();
+    await phone.page.fill('#sheet input', 'Office confirmed by phone');
+    await phone.page.click('#sheet .big');
+    expect(await phone.verdict()).to.equal('ALLOWED');
+    expect(await make.count('admission', 'pass_id = $1 and override_reason is not null', [student.passId])).to.equal(1);
+    await phone.page.locator('#verdict').click();
+    await phone.page.click('#recent-button');
+    await phone.page.locator('#sheet .row button').first().click();
+    await phone.page.fill('#sheet input', 'Was the wrong person');
+    await phone.page.click('#sheet .big');
+    await phone.page.locator('#sheet').waitFor({ state: 'hidden' });
+    expect(await make.count('admission', 'pass_id = $1 and undone_at is not null', [student.passId])).to.equal(1);
+  });
+});
+
+async function expectSoon(ask: () => Promise<number>, good: (count: number) => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    if (good(await ask())) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect.fail(`still ${await ask()}`);
+}
