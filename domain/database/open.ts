@@ -36,10 +36,14 @@ export async function openDatabase(options: {
     logger: (line) => options.log.debug(line),
   });
   const pool = new pg.Pool({ connectionString: options.url, max, connectionTimeoutMillis: 5_000 });
-  pool.on('error', (error) => options.log.warn('an idle database connection was lost', { error: error.message }));
-  pool.on('connect', (client) => {
-    client.on('error', (error) => options.log.warn('a database connection was lost', { error: error.message }));
-  });
+  let closing = false;
+  const lost = (error: Error) => {
+    // At the end the server may be gone before our farewell has reached it.
+    if (!closing) options.log.warn('a database connection was lost', { error: error.message });
+  };
+  pool.on('connect', (client) => client.on('error', lost));
+  // The pool repeats what its idle connections report; without a listener that repetition would end the process.
+  pool.on('error', () => undefined);
   try {
     await migrate(orm, pool);
   } catch (error) {
@@ -51,6 +55,7 @@ export async function openDatabase(options: {
     pool,
     em: () => orm.em.fork(),
     close: async () => {
+      closing = true;
       await Promise.all([orm.close(), pool.end()]);
     },
   };
