@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
@@ -59,6 +59,8 @@ type Built = { list: OfflineList; digests: Buffer };
 export function createOfflineList(deps: { pool: pg.Pool; clock: Clock; keys: PassKeys; kind: ScanKind; zone: string }): (since?: string) => Promise<OfflineList> {
   const { pool, kind, zone } = deps;
   const versions = [...deps.keys.keys()].toSorted((a, b) => b - a);
+  /** Each key as if it were the only one, so that the code of every version can be made. */
+  const single = versions.map((version): PassKeys => new Map([[version, deps.keys.get(version) ?? '']]));
   let hashes = new Map<string, Buffer[]>();
   const build = kept(5_000, async (): Promise<Built> => {
     const now = deps.clock.now();
@@ -81,7 +83,7 @@ export function createOfflineList(deps: { pool: pg.Pool; clock: Clock; keys: Pas
     for (const bucket of sorted) {
       const codes = bucket.map((row) => {
         const key = `${row.pass_id}|${row.nonce}`;
-        const found = known.get(key) ?? hashesOf(deps.keys, versions, row);
+        const found = known.get(key) ?? hashesOf(single, row);
         hashes.set(key, found);
         return found;
       });
@@ -132,11 +134,8 @@ export function createOfflineList(deps: { pool: pg.Pool; clock: Clock; keys: Pas
 
 const admitted = `select slot, array_agg(distinct pass_id::text) as passes from admission where slot = any($1::text[]) and undone_at is null group by slot`;
 
-function hashesOf(keys: PassKeys, versions: number[], pass: { pass_id: number; nonce: string }): Buffer[] {
-  return versions.map((version) => {
-    const code = signPassCode(new Map([[version, keys.get(version) ?? '']]), { passId: pass.pass_id, nonce: pass.nonce });
-    return createHash('sha256').update(code).digest().subarray(0, HASH_BYTES);
-  });
+function hashesOf(single: readonly PassKeys[], pass: { pass_id: number; nonce: string }): Buffer[] {
+  return single.map((keys) => hash('sha256', signPassCode(keys, { passId: pass.pass_id, nonce: pass.nonce }), 'buffer').subarray(0, HASH_BYTES));
 }
 
 function bitsOf(passes: string[], order: Map<number, number>): string {

@@ -61,14 +61,14 @@ export function createScanner(deps: ScannerDeps) {
     // One upload twice in one batch: the lowest index is asked, the others hear what it was told.
     const asked = [...first.values()].toSorted((a, b) => a - b);
     const rows = await ask(asked.map((index) => batch[index] as Prepared), rules);
-    const tokens = new Map<string, number>();
+    const tokens = new Map<string, number | Refusal>();
     const answers: (ScanView | Error | undefined)[] = Array.from({ length: batch.length });
     for (const [position, index] of asked.entries()) {
       const row = rows[position];
       const one = batch[index] as Prepared;
       if (row === undefined) throw new Error('the scan statement lost a row');
-      if (row.token_id !== null) tokens.set(one.request.token, row.token_id);
-      if (row.problem !== null) answers[index] = new Refusal(row.problem);
+      tokens.set(one.request.token, row.problem === null ? row.token_id : new Refusal(row.problem));
+      if (row.problem !== null) answers[index] = tokens.get(one.request.token) as Refusal;
       else if (row.decided) answers[index] = await view(one, row);
     }
     for (const [index, one] of batch.entries()) {
@@ -121,9 +121,9 @@ export function createScanner(deps: ScannerDeps) {
     };
   }
 
-  async function replay(one: Prepared, tokenId: number | undefined): Promise<ScanView | Error> {
+  async function replay(one: Prepared, tokenId: number | Refusal | undefined): Promise<ScanView | Error> {
     // Its lower twin in the batch was refused for the token, and so is this one.
-    if (tokenId === undefined) return new Refusal('token-unknown');
+    if (typeof tokenId !== 'number') return tokenId ?? new Error('a scan was answered for a token that was not looked up');
     const { rows } = await pool.query<ReplayRow>({ name: `scan-replay-${kind.name}`, text: replayText, values: [tokenId, one.request.scanId] });
     const row = rows[0];
     if (row === undefined) return new Refusal('scan-archived', { scanId: one.request.scanId });
@@ -185,8 +185,6 @@ export function createScanner(deps: ScannerDeps) {
 
 type ScanRow = {
   n: number;
-  problem: string | null;
-  token_id: number | null;
   decided: boolean;
   verdict: string;
   amber: string | null;
@@ -196,7 +194,8 @@ type ScanRow = {
   earlier_at: number | null;
   earlier_gate: string | null;
   earlier_by: string | null;
-} & CardColumns;
+} & ({ problem: null; token_id: number } | { problem: string; token_id: number | null }) &
+  CardColumns;
 type CardColumns = { name: string | null; photo: string | null; card: Record<string, Json> | null };
 type ReplayRow = { verdict: string; amber: string | null; slot: string; pass_id: number | null; scanned_at: number; admission_id: number | null; conflict: boolean | null; offline: string | null } & CardColumns;
 

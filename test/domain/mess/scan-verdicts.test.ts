@@ -190,6 +190,15 @@ describe('the verdict on a mess card', () => {
     expect(await world.make.count('scan')).to.equal(before);
   });
 
+  it('refuses every upload of a revoked token, also those whose scan_id was sent while it was good', async () => {
+    const { id, token } = await world.make.token();
+    const upload = { token, code: (await world.make.student()).code, scanId: 'sent-twice', part: 'lunch' };
+    await world.scanner.scan(upload);
+    await world.pool.query('update staff_token set revoked_at = now() where id = $1', [id]);
+    const answers = await world.scanner.scanAll([upload, upload, { ...upload, scanId: 'new' }]);
+    expect(answers.map((it) => ('code' in it ? it.code : it))).to.deep.equal(['token-revoked', 'token-revoked', 'token-revoked']);
+  });
+
   it('notes when a token was last used, at most once a minute', async () => {
     const token = await world.make.token();
     const used = async () => (await world.pool.query<{ last_used_at: Date }>('select last_used_at from staff_token where id = $1', [token.id])).rows[0]?.last_used_at.getTime();
