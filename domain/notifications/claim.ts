@@ -4,6 +4,7 @@ import type { Language } from '../people/index.ts';
 import type { Address } from './envelope.ts';
 import type { Channel } from './notification.ts';
 import type { ChannelLimits } from './policy.ts';
+import { beginLookups } from './statement.ts';
 
 /** One way of one message, in the hands of this process. */
 export type Claim = {
@@ -56,7 +57,7 @@ const AT_ONCE = 5;
 export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<{ claims: Claim[]; moved: number }> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await client.query(beginLookups);
     await client.query({ name: 'outbox-claim-lock', text: `select pg_advisory_xact_lock(hashtext('outbox-claim'), hashtext($1))`, values: [request.channel] });
     const { rows } = await client.query<ClaimRow>({
       name: request.limits.perSecond === null ? 'outbox-claim' : 'outbox-claim-paced',
@@ -68,7 +69,7 @@ export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<{ cla
         request.quietUntil?.toString() ?? null,
         request.admin === null ? null : JSON.stringify(request.admin),
         request.count,
-        request.count * 2 + 500,
+        request.count + 500,
         request.configured,
       ],
     });
@@ -131,7 +132,6 @@ function statement(room: string): string {
       select id, lane, priority, due_at, wake_at, expires_at, quiet from outbox_delivery
       where channel = $1 and state = 'waiting' and priority = p and wake_at <= $3::timestamptz
       order by wake_at, id limit (select case when count(*) > 0 then $7::int else 0 end from room)
-      for update skip locked
     ) d
   ),
   judged as materialized (
@@ -149,25 +149,36 @@ function statement(room: string): string {
   ),
   hushed as (
     update outbox_delivery d set due_at = $4::timestamptz, wake_at = $4::timestamptz
-    from judged j where j.id = d.id and j.hushed returning 1
+    from (select d.id from judged j join outbox_delivery d using (id) where j.hushed for update of d skip locked) j where j.id = d.id returning 1
   ),
   parked as (
     -- Out of sight until the one before it is through, so that a flood in one chat is not looked at again and again.
-    update outbox_delivery d set wake_at = 'infinity' from judged j where j.id = d.id and j.behind and not j.hushed returning 1
+    update outbox_delivery d set wake_at = 'infinity'
+    from (select d.id from judged j join outbox_delivery d using (id) where j.behind and not j.hushed for update of d skip locked) j where j.id = d.id returning 1
   ),
   deferred as (
     update outbox_delivery d set wake_at = $3::timestamptz + make_interval(secs => j.chat_wait / 1000)
-    from judged j where j.id = d.id and j.chat_wait > ${CHAT_AHEAD} and not j.behind and not j.hushed and not j.expired returning 1
+    from (
+      select d.id, j.chat_wait from judged j join outbox_delivery d using (id)
+      where j.chat_wait > ${CHAT_AHEAD} and not j.behind and not j.hushed and not j.expired for update of d skip locked
+    ) j where j.id = d.id returning 1
   ),
   first as materialized (
-    select *, row_number() over (order by coalesce(chat_wait, 0) > 0, priority, wake_at, id) as nth
-    from judged where not behind and not hushed and not expired and coalesce(chat_wait, 0) <= ${CHAT_AHEAD}
+    select d.id, j.chat_wait from judged j join outbox_delivery d using (id)
+    where not j.behind and not j.hushed and not j.expired and coalesce(j.chat_wait, 0) <= ${CHAT_AHEAD} and d.state = 'waiting'
+    order by coalesce(j.chat_wait, 0) > 0, j.priority, j.wake_at, j.id limit $6 for update of d skip locked
+  ),
+  over as materialized (
+    select d.id from judged j join outbox_delivery d using (id) where j.expired and not j.behind and d.state = 'waiting' limit $6 for update of d skip locked
   ),
   chosen as materialized (
-    select f.id, r.slot, greatest(r.wait, coalesce(f.chat_wait, 0)) as wait, false as expired from first f join room r using (nth)
+    select f.id, r.slots[f.nth] as slot, greatest(r.waits[f.nth], coalesce(f.chat_wait, 0)) as wait, false as expired
+    from (select *, row_number() over () as nth from first) f
+    cross join (select array_agg(slot order by nth) as slots, array_agg(wait order by nth) as waits from room) r
+    where f.nth <= cardinality(r.slots)
     union all
-    -- Ends without a send, so it needs no room; one per chat as the others.
-    select distinct on (lane) id, null, 0, true from judged where expired and not behind
+    -- Ends without a send, so it needs no room.
+    select id, null, 0, true from over
   ),
   reserved as (
     -- Until the answer frees it. The limit is for an answer that never comes.

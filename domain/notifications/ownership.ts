@@ -4,6 +4,7 @@ import type { Channel } from './notification.ts';
 import type { OutboxPolicy } from './policy.ts';
 import { recordIn } from './record-results.ts';
 import type { Recorded } from './record-results.ts';
+import { beginLookups } from './statement.ts';
 
 /** Says that this process is alive; in PostgreSQL's own time, so that the clocks of two machines need not agree. */
 export async function heartbeat(pool: pg.Pool, owner: string): Promise<void> {
@@ -31,7 +32,7 @@ export async function takeOver(
   const { policy, now, configured } = options;
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await client.query(beginLookups);
     const { rows: dead } = await client.query<{ owner: string }>(
       `select distinct d.owner from outbox_delivery d where d.state <> 'waiting' and not exists (
          select from outbox_owner o where o.owner = d.owner and o.seen_at > clock_timestamp() - make_interval(secs => $1::float8 / 1000))`,

@@ -4,6 +4,7 @@ import type { Decision } from './decide.ts';
 import { reportUndelivered } from './follow-up.ts';
 import type { Channel } from './notification.ts';
 import type { ChannelLimits } from './policy.ts';
+import { beginLookups } from './statement.ts';
 
 /** The result of one claim, to be written. */
 export type Recorded = {
@@ -29,12 +30,9 @@ export type RecordOptions = {
  * A result whose claim is not the row's last one any more leaves its attempt, and nothing else.
  */
 export async function recordResults(pool: pg.Pool, results: readonly Recorded[], options: RecordOptions): Promise<void> {
-  const ending = results.filter(({ decision }) => decision.next.kind === 'end');
-  const simple = ending.length === results.length && results.every(({ decision }) => decision.next.kind === 'end' && accepted.has(decision.next.as));
-  if (simple) return void (await end(pool, ending, options));
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await client.query(beginLookups);
     await recordIn(client, results, options);
     await client.query('commit');
     client.release();
@@ -43,9 +41,6 @@ export async function recordResults(pool: pg.Pool, results: readonly Recorded[],
     throw error;
   }
 }
-
-/** These need no follow-up, so one statement is the whole transaction. */
-const accepted = new Set<string>(['sent', 'nothing', 'expired', 'cancelled']);
 
 /** The same inside a transaction of the caller. */
 export async function recordIn(client: pg.ClientBase, results: readonly Recorded[], options: RecordOptions): Promise<void> {
@@ -66,7 +61,7 @@ export async function recordIn(client: pg.ClientBase, results: readonly Recorded
 }
 
 /** @returns the messages that have failed with this */
-async function end(client: pg.ClientBase | pg.Pool, results: readonly Recorded[], options: RecordOptions): Promise<{ id: number; createdAt: string }[]> {
+async function end(client: pg.ClientBase, results: readonly Recorded[], options: RecordOptions): Promise<{ id: number; createdAt: string }[]> {
   const { rows } = await client.query<{ id: string; created_at: string }>({ name: 'outbox-end', text: endStatement, values: values(results, options).slice(0, 5) });
   return rows.map((row) => ({ id: Number(row.id), createdAt: row.created_at }));
 }

@@ -1,5 +1,8 @@
 import type { Envelope, Outcome } from '../../../domain/notifications/index.ts';
 
+/** How long the news of a pause may take to another process: an answer, a commit and a call that was begun just before. Milliseconds. */
+const NEWS = 100;
+
 /** A channel that keeps Telegram's limits to the millisecond, and notes whoever breaks them. */
 export function createStrictChannel(options: { perSecond: number; chatGap: number; groupPerMinute: number; random429?: number; retryAfter?: number; random?: () => number }) {
   const { perSecond, chatGap, groupPerMinute, random429 = 0, retryAfter = 1, random = Math.random } = options;
@@ -16,7 +19,7 @@ export function createStrictChannel(options: { perSecond: number; chatGap: numbe
     return count;
   };
 
-  /** @param started when the caller made up its mind: what it could not know yet is not held against it */
+  /** @param started when the caller made up its mind: a pause of which it could not have heard yet is not held against it */
   function receive(envelope: { messageId: number; address: { id: string; group: boolean } }, started: number): Outcome {
     const now = performance.now();
     const { id, group } = envelope.address;
@@ -25,7 +28,7 @@ export function createStrictChannel(options: { perSecond: number; chatGap: numbe
       (recent(calls, now, 1000) >= perSecond && `more than ${perSecond} within a second`) ||
       (recent(before, now, chatGap) >= 1 && `two within ${chatGap} ms in chat ${id}`) ||
       (group && recent(before, now, 60_000) >= groupPerMinute && `more than ${groupPerMinute} within a minute in group ${id}`) ||
-      (pauses.some((pause) => started > pause.from && now < pause.until && (pause.chat ?? id) === id) && `a call in a pause, chat ${id}`);
+      (pauses.some((pause) => started > pause.from + NEWS && now < pause.until && (pause.chat ?? id) === id) && `a call in a pause, chat ${id}`);
     calls.push(now);
     chats.set(id, [...before, now]);
     if (broken !== false) {
@@ -44,16 +47,7 @@ export function createStrictChannel(options: { perSecond: number; chatGap: numbe
     receive,
     accepted,
     violations,
-    /** Milliseconds in which the whole channel was told to wait, up to a moment. */
-    pausedUpTo(end: number): number {
-      let [total, reached] = [0, -Infinity];
-      for (const { from, until, chat } of pauses) {
-        if (chat !== null || from >= end) continue;
-        total += Math.max(0, Math.min(until, end) - Math.max(from, reached));
-        reached = Math.max(reached, until);
-      }
-      return total;
-    },
+    pauses,
     deliver: async (envelope: Envelope): Promise<Outcome> => receive(envelope, performance.now()),
   };
 }
