@@ -10,6 +10,7 @@ import { createTelegramBot } from './bot/telegram/bot.ts';
 import { allowedUpdates, createPolling } from './bot/telegram/updates.ts';
 import { createTelegramWebhook } from './bot/telegram/webhook.ts';
 import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
+import { sealAudit } from './domain/audit/index.ts';
 import { createFiles } from './domain/files/index.ts';
 import { createMovableClock, systemClock, type Clock } from './domain/clock.ts';
 import { keepClockOffset, readClockOffset } from './domain/clock-offset.ts';
@@ -146,6 +147,7 @@ export async function startChaupal(config: Config) {
     jobs: [
       ...scheduleJobs((await Promise.all(living.map((module) => module.jobs()))).flat(), zone),
       { name: 'chat.pause-idle-flows', schedule: everyMinutes(1), catchUp: 'latest', run: () => pauseIdleFlows(transact) },
+      { name: 'audit.seal', schedule: everyMinutes(1), catchUp: 'latest', run: async (_standsFor, signal) => void (await sealAudit(pool, log, { signal })) },
       { name: 'database.clean-up', schedule: daily('02:00', zone), catchUp: 'latest', run: () => cleanUp(pool, clock) },
     ],
   });

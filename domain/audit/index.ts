@@ -1,0 +1,3 @@
+export { recordAudit } from './record.ts';
+export { sealAudit, type AuditHead } from './seal-audit.ts';
+export { verifyAudit, type AuditFault, type AuditReport } from './verify-audit.ts';
