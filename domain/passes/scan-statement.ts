@@ -49,7 +49,7 @@ with asked as materialized (
   left join lateral (${kind.facts}) f on true
   left join lateral (
     select e.id, e.at, e.gate, e.staff_token_id from admission e
-    where e.pass_id = p.id and e.slot = a.slot and e.undone_at is null and e.conflict_of is null order by e.id limit 1) e on true
+    where e.pass_id = p.id and e.slot = a.slot and e.undone_at is null and e.conflict_of is null limit 1) e on true
   where a.dry or c.scan_number is not null
 ), admitted as (
   insert into admission (pass_id, slot, at, staff_token_id, gate, scan_number)

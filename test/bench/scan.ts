@@ -34,13 +34,11 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
   const dataDir = await mkdtemp(path.join(tmpdir(), 'chaupal-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir, database: 'bench', port: randomInt(20_000, 30_000), log: () => {} });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
-  let stop = (): void => {};
+  const stops: (() => void)[] = [];
   try {
-    await (await openDatabase({ url: postgres.url, entities: messEntities, log: silentLog })).close();
-    await seedStudents(pool, PASSES);
-    await pool.query(`insert into staff_token (label, hash, scopes, level, issued_at, expires_at) values ('Bench', $1, '{meals}', 'steward', now(), now() + interval '1 year')`, [hashStaffToken(TOKEN)]);
+    await prepareDatabase(postgres.url, PASSES);
     const ports = { app: randomInt(20_000, 26_000), bare: randomInt(26_000, 32_000) };
-    stop = await startServer(postgres.url, ports);
+    stops.push(await startServer(postgres.url, ports));
     const reference = await referenceArms(pool, postgres.url);
     const http = async (port: number, address: string, load: { connections: number; seconds: number; rate?: number }) => {
       await clear(pool);
@@ -79,14 +77,21 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
     ];
     const numbers = rows.map((row) => Number(row['median']));
     let ok = (numbers[0] ?? 0) >= FLOOR.rate && (numbers[2] ?? Infinity) <= FLOOR.latency && p99 <= FLOOR.p99;
+    // The small one must not have what the other rows left.
+    await clear(pool);
     if (process.argv.includes('--growth') || process.env['BENCH_GROWTH'] !== undefined) {
-      const row = await growthRow(pool, PASSES, async () => {
-        const result = await httpLoad(ports.app, { connections: 1, seconds: 3, next: requests('/api/v1/scanner/scan'), expect: 'ALLOWED' });
-        assert.deepEqual(result.wrong.slice(0, 3), []);
-        // What was filled in has negative numbers and slots of the past.
-        const { rowCount } = await pool.query(`delete from admission where slot >= 'meal:2025' and scan_number > 0`);
-        assert.equal(rowCount, result.answers);
-        return result;
+      const row = await growthRow(postgres.url, PASSES, prepareDatabase, async (url, port) => {
+        const stopThis = await startServer(url, { app: port, bare: port + 1 });
+        stops.push(stopThis);
+        const own = new pg.Pool({ connectionString: url, max: 1 });
+        return async () => {
+          const result = await httpLoad(port, { connections: 1, seconds: 3, next: requests('/api/v1/scanner/scan'), expect: 'ALLOWED' });
+          assert.deepEqual(result.wrong.slice(0, 3), []);
+          // What was filled in has negative numbers and slots of the past.
+          const { rowCount } = await own.query(`delete from admission where slot >= 'meal:2025' and scan_number > 0`);
+          assert.equal(rowCount, result.answers);
+          return percentile(result.latencies, 0.5);
+        };
       });
       rows.push({ ...row, floor: `≤ ${FLOOR.growth}`, goal: '≤ 1.1' });
       ok &&= Number(row['median']) <= FLOOR.growth;
@@ -95,11 +100,20 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
     rows.push({ what: setup[0]?.setup ?? '', median: '', spread: '', a: '', b: '', floor: '', goal: '' });
     return { name: 'scan', rows, ok };
   } finally {
-    stop();
+    for (const stop of stops) stop();
     await pool.end();
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Migrated, with so many passes and the one staff token. */
+async function prepareDatabase(url: string, passes: number): Promise<void> {
+  await (await openDatabase({ url, entities: messEntities, log: silentLog })).close();
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await seedStudents(pool, passes);
+  await pool.query(`insert into staff_token (label, hash, scopes, level, issued_at, expires_at) values ('Bench', $1, '{meals}', 'steward', now(), now() + interval '1 year')`, [hashStaffToken(TOKEN)]);
+  await pool.end();
 }
 
 /** Each request is for a pass and a slot of its own: three meals of today and yesterday, for every pass. */
