@@ -1,6 +1,7 @@
 import type { Json } from '../domain/errors.ts';
 import type { Chat, ChatEvent, Judgement } from './chat.ts';
 import type { Message } from './message.ts';
+import { asciiDigits } from './texts.ts';
 
 type Judged<T> = { ok: true; value: T } | { ok: false; code: string };
 
@@ -10,7 +11,7 @@ export function askText<T extends Json>(chat: Chat, html: string, judge: (text: 
     message: { html, ...extra },
     judge: (event): Judgement<T> => {
       if (event.kind !== 'text') return { again: chat.texts.t('ask-text-wanted') };
-      const judged = judge(event.text);
+      const judged = judge(asciiDigits(event.text));
       return judged.ok ? { done: judged.value } : { again: chat.texts.t(`wrong-${judged.code}`) };
     },
   });
@@ -32,5 +33,5 @@ export function askPhone(chat: Chat, html: string, judge: (text: string) => Judg
 
 function typedOrShared(event: ChatEvent): string | null {
   if (event.kind === 'contact') return event.phone.startsWith('+') ? event.phone : `+${event.phone}`;
-  return event.kind === 'text' ? event.text : null;
+  return event.kind === 'text' ? asciiDigits(event.text) : null;
 }

@@ -15,7 +15,7 @@ export function askDateRange(chat: Chat, options: CalendarOptions): Promise<Chos
 
   const draw = (): Message => ({
     html: from === null ? `${options.html}\n\n${texts.t('calendar-first')}` : `${options.html}\n\n${texts.t('calendar-last', { from: texts.longDate(from) })}`,
-    buttons: monthButtons(texts, month, { ...options, min: from ?? options.min }, from),
+    buttons: monthButtons(texts, month, options, from),
   });
 
   return chat.ask<ChosenRange>({
@@ -29,15 +29,18 @@ export function askDateRange(chat: Chat, options: CalendarOptions): Promise<Chos
       if (event.kind === 'text') {
         const typed = readTypedRange(event.text, options.today, texts);
         if (typed === null) return { again: texts.t('calendar-typed-wrong') };
+        // With the first day chosen, one typed day is the last one.
+        if (from !== null && typed.from === typed.to && typed.from >= from) typed.from = from;
         if (typed.from < options.min || typed.to > options.max) return { again: texts.t('calendar-out-of-range', { min: texts.date(options.min), max: texts.date(options.max) }) };
         return { done: typed };
       }
       if (event.kind !== 'press') return { again: texts.t('calendar-typed-wrong') };
       const day = /^\d{4}-\d{2}-\d{2}$/.test(event.value) ? event.value : null;
-      if (day === null || day < (from ?? options.min) || day > options.max || options.blocked?.includes(day) === true) {
+      if (day === null || day < options.min || day > options.max || options.blocked?.includes(day) === true) {
         return { toast: texts.plain('calendar-day-impossible') };
       }
-      if (from === null) {
+      // A tap before the first day chooses another first day.
+      if (from === null || day < from) {
         from = day;
         return { redraw: draw() };
       }

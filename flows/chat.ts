@@ -36,7 +36,7 @@ export type Judgement<T> =
 
 export type Question<T> = { readonly message: Message; judge(event: ChatEvent): Judgement<T> };
 
-export type Option<V extends string> = { readonly value: V; readonly label: string; /** The Fluent key of the label, so that it is understood in every language. */ readonly key?: string };
+export type Option<V extends string> = { readonly value: V; readonly label: string; /** The Fluent key of the label, so that it is understood in every language. */ readonly key?: string; /** It stands in a row of its own. */ readonly wide?: true };
 
 /** What became of an operation: its result, or the refusal, caught before it crosses the replay boundary. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly details: Record<string, Json> };
@@ -63,7 +63,7 @@ export type Chat = {
   askFile(html: string, wanted: FileWish): Promise<KeptFile>;
   askOptionalFile(html: string, wanted: FileWish, skipLabel: string): Promise<KeptFile | null>;
   once<T extends Json>(operate: () => Promise<T>): Promise<Outcome<T>>;
-  /** A key drawn once: draw it before the confirming step, and a repeat of that step is the same change. */
+  /** A key for one change. It follows from the run and the number of commands before it, so that a step which a crash repeats is the same change. */
   command(): Promise<Command>;
   /** Remembers an answer as a default for a run under a changed definition. */
   remember(name: string, value: Json): void;

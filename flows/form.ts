@@ -55,7 +55,7 @@ export async function fillForm<F extends { readonly [name: string]: { prompt: st
     const choice = await chat.choose(
       `<b>${chat.texts.t(texts.title)}</b>\n\n${lines.join('\n')}\n\n${chat.texts.t('form-check')}`,
       [
-        { value: '!send', label: chat.texts.plain(texts.send), key: texts.send },
+        { value: '!send', label: chat.texts.plain(texts.send), key: texts.send, wide: true as const },
         ...names.map((name) => ({ value: name, label: `✏️ ${chat.texts.plain(questions[name]?.label ?? name)}`, key: questions[name]?.label ?? name })),
       ],
       { columns: 2 },

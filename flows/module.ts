@@ -3,6 +3,7 @@ import type { Core, DemoPeople, DomainModule, ModuleJob } from '../domain/module
 import type { Channel } from '../domain/notifications/index.ts';
 import type { ScanKind } from '../domain/passes/index.ts';
 import type { PersonView, Role } from '../domain/people/index.ts';
+import type { CloudTemplates } from './cloud-template.ts';
 import type { Flow } from './flow.ts';
 import type { Button, ButtonAction, Message } from './message.ts';
 import type { Notices, Reader } from './notice.ts';
@@ -21,6 +22,8 @@ export type ActResult = {
   readonly message?: Message;
   /** Only the words and buttons change; the picture on the message stays: for cards. */
   readonly inPlace?: boolean;
+  /** The visitor's own language or roles are others now. */
+  readonly personChanged?: true;
 };
 /** A decision or answer by one tap. `key` is the same for a repeated press of the same button. */
 export type Act = (visitor: Visitor, argument: string, key: string) => Promise<ActResult>;
@@ -51,6 +54,8 @@ export type ChatModule = {
   readonly name: string;
   /** Its part of the home screen: a line of state and the doors; for a newcomer one door. */
   home(visitor: Visitor): Promise<{ lines: string[]; buttons: Button[][] }>;
+  /** Its part of the home screen is for the admin group too. What concerns one person only is not shown to a group. */
+  readonly homeInAdminChat?: true;
   /** What waits for a decision; an empty list for those who may not decide. */
   waiting?(visitor: Visitor): Promise<WaitingItem[]>;
   readonly screens: Record<string, Screen>;
@@ -58,6 +63,8 @@ export type ChatModule = {
   readonly acts: Record<string, Act>;
   readonly cards: Record<string, CardKind>;
   readonly notices: Notices;
+  /** The approved WhatsApp templates of its notices; the others go out in a general one. */
+  readonly cloudTemplates?: CloudTemplates;
   readonly commands: readonly CommandSpec[];
 };
 

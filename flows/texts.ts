@@ -73,6 +73,11 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+/** Devanagari digits as 0–9, as people type them on a Hindi or Marathi keyboard. */
+export function asciiDigits(text: string): string {
+  return text.replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x0966));
+}
+
 /** HTML of ours (no attributes but href) as plain text. */
 export function stripTags(html: string): string {
   return html

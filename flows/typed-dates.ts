@@ -1,9 +1,9 @@
-import type { Texts } from './texts.ts';
+import { asciiDigits, type Texts } from './texts.ts';
 import { locales } from './formats.ts';
 
 /** Reads a day as people type it: tomorrow, 24 Nov, 24/11, 24-11-2026, 2026-11-24, in the languages that we speak. ISO, or null. */
 export function readTypedDate(text: string, today: string, texts: Texts): string | null {
-  const typed = text.normalize('NFKC').trim().toLowerCase().replace(/[,.॰]/g, ' ').replace(/\s+/g, ' ').trim();
+  const typed = asciiDigits(text).normalize('NFKC').trim().toLowerCase().replace(/[,.॰]/g, ' ').replace(/\s+/g, ' ').trim();
   const now = Temporal.PlainDate.from(today);
   for (const [key, days] of [['today', 0], ['tomorrow', 1], ['day-after-tomorrow', 2]] as const) {
     const words = texts.plain(`typed-${key}`).split('|');

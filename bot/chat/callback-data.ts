@@ -11,13 +11,19 @@ export type Press =
 
 /** Packs what a button does; `unpack` is its inverse, so that encoder and router cannot drift apart. */
 export function pack(action: Exclude<ButtonAction, { url: string }>, packAnswer: (value: string) => string): string {
-  const data =
-    'answer' in action ? packAnswer(action.answer)
-    : 'go' in action ? `g:${action.go}:${action.argument ?? ''}`
-    : 'flow' in action ? `f:${action.flow}:${action.argument ?? ''}`
-    : `x:${action.act}:${action.argument ?? ''}`;
+  const data = 'answer' in action ? packAnswer(action.answer) : packed(action);
   if (Buffer.byteLength(data) > MAX_BYTES) throw new Error(`a button may carry ${MAX_BYTES} bytes, this one has ${Buffer.byteLength(data)}: ${data}`);
   return data;
+}
+
+/** Whether a button can carry this. What people typed (a token's label) may be too long for it. */
+export const fits = (action: NamedAction): boolean => Buffer.byteLength(packed(action)) <= MAX_BYTES;
+
+type NamedAction = Exclude<ButtonAction, { url: string } | { answer: string }>;
+
+function packed(action: NamedAction): string {
+  if ('go' in action) return `g:${action.go}:${action.argument ?? ''}`;
+  return 'flow' in action ? `f:${action.flow}:${action.argument ?? ''}` : `x:${action.act}:${action.argument ?? ''}`;
 }
 
 /** What a press means; null for anything that we did not make. Nothing in it is believed: it is authorised where it acts. */

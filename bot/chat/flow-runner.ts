@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ReplayEngine } from '@grammyjs/conversations';
 import { Refusal, type Json } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/database/transact.ts';
@@ -51,7 +51,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
       await controls.interrupt('begin');
       const chat = createReplayChat({
         controls, notes, transport: visit.transport, person: visit.person, actor: visit.actor,
-        texts: deps.texts[visit.person.language], allTexts: deps.texts, run: standing.run, argument: standing.argument, earlierAnswers: standing.earlier,
+        texts: deps.texts[visit.person.language], allTexts: deps.texts, lane: standing.lane, run: standing.run, argument: standing.argument, earlierAnswers: standing.earlier,
         signal: visit.turn?.signal,
       });
       await flow.run(chat);
@@ -85,7 +85,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     ReplayEngine.supply(replay, begin, null);
     const standing = {
       lane: visit.lane, flow: id, definition: flow.definition, state: 'active' as const, argument,
-      run: randomBytes(3).toString('base64url'), prompt: 0, sharing: false, replay, interrupts: [], answers: {}, earlier,
+      run: nameRun(id, visit), prompt: 0, sharing: false, replay, interrupts: [], answers: {}, earlier,
     };
     return play(flow, visit, standing, null);
   }
@@ -130,4 +130,10 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     },
     running: (lane: string) => deps.store.read(lane),
   };
+}
+
+/** 48 bits. The same for an update that is worked on again after a crash, so that what its first step changes is changed once. */
+function nameRun(flow: string, { lane, turn }: FlowVisit): string {
+  const bytes = turn === undefined ? randomBytes(6) : createHash('sha256').update(`${lane} ${turn.channel} ${turn.updateId} ${flow}`).digest().subarray(0, 6);
+  return bytes.toString('base64url');
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ReplayControls } from '@grammyjs/conversations';
 import type { Json } from '../../domain/errors.ts';
 import { Refusal } from '../../domain/errors.ts';
@@ -30,6 +29,8 @@ export function createReplayChat(deps: {
   actor: Actor;
   texts: Texts;
   allTexts: AllTexts;
+  lane: string;
+  /** Names this run: on its buttons, and in the keys of what it changes. */
   run: string;
   argument: string | null;
   earlierAnswers: Record<string, Json>;
@@ -39,6 +40,7 @@ export function createReplayChat(deps: {
 }): Chat {
   const { controls, transport, texts, notes } = deps;
   let prompts = 0;
+  let commands = 0;
   const codec = (prompt: number) => (value: string) => `a:${deps.run}:${prompt}:${value}`;
 
   /**
@@ -56,7 +58,8 @@ export function createReplayChat(deps: {
         return { failed: String(error) };
       }
     }, key);
-    if ('value' in recorded) return recorded.value;
+    // Not `'value' in recorded`: a stored `undefined` loses its key.
+    if (!('failed' in recorded)) return recorded.value;
     throw (failure as { error: unknown } | null)?.error ?? new Error(recorded.failed);
   }
 
@@ -168,8 +171,9 @@ export function createReplayChat(deps: {
     askOptionalFile: (html, wish, skipLabel) => askFile(html, wish, skipLabel),
     once: <T extends Json>(operate: () => Promise<T>) => act<Outcome<T>>(() => guarded(operate), 'once'),
     async command() {
-      const key = await act(async () => randomUUID() as string, 'key');
-      return { actor: deps.actor, key };
+      // Not chance: a step that a crash repeats before it was recorded must come with the key of its first time.
+      commands += 1;
+      return { actor: deps.actor, key: `${deps.lane}:${deps.run}:${commands}` };
     },
     remember: (name, value) => {
       notes.answers[name] = value;

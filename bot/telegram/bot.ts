@@ -22,12 +22,16 @@ import { createFlowEvents } from './flow-events.ts';
 import { identify } from './identify.ts';
 import { createFileKeeper } from './keep-file.ts';
 import { createMembership } from './membership.ts';
+import { pressAnswersOf } from './press-answers.ts';
 import { createPresses } from './presses.ts';
 import { createRenderer } from './render.ts';
 import { createFlowDoor } from './run-action.ts';
 import { createScreens } from './screens.ts';
 import { createTelegramTransport } from './transport.ts';
 import { toIncoming } from './updates.ts';
+
+/** Longer than a long poll (25 s), shorter than a handler may take (45 s). */
+const CALL_SECONDS = 35;
 
 export type TelegramBot = Awaited<ReturnType<typeof createTelegramBot>>;
 
@@ -49,7 +53,8 @@ export async function createTelegramBot(deps: {
   chatMoved(from: number, to: number): Promise<void>;
 }) {
   const { product, texts, log } = deps;
-  const bot = new Bot<BotContext>(deps.token, { client: { apiRoot: deps.apiRoot } });
+  // grammY waits 500 s for an answer; a call that hangs must end before its handler is cut off and its outbox lease runs out.
+  const bot = new Bot<BotContext>(deps.token, { client: { apiRoot: deps.apiRoot, timeoutSeconds: CALL_SECONDS } });
   // A lost answer is not repeated here: the message may have arrived. Who sends decides (see the outbox).
   bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: 20, rethrowHttpErrors: true }));
 
@@ -57,8 +62,11 @@ export async function createTelegramBot(deps: {
   const keep = createFileKeeper({ api: bot.api, files: deps.files, fileRoot: `${deps.apiRoot}/file/bot${deps.token}` });
   const runner = createFlowRunner({ flows: product.flows, store: deps.flowStore, texts });
   const screens = createScreens({ product, renderer });
+  /** By the very update object that a handler is given: which turn of the inbox it works in. */
+  const turns = new WeakMap<object, ClaimedUpdate>();
   const visitOf = (ctx: BotContext) => ({
     lane: ctx.lane,
+    turn: turns.get(ctx.update),
     person: ctx.visitor.person,
     actor: ctx.visitor.actor,
     transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id }),
@@ -67,15 +75,16 @@ export async function createTelegramBot(deps: {
   const menu = createCommandMenu({ api: bot.api, pool: deps.pool, product, texts });
   const cards = createCards({ pool: deps.pool, cards: product.cards, renderer });
 
-  bot.use(identify({ people: deps.people, texts, adminChat: deps.adminChat, reference: deps.reference, log }));
+  bot.use(identify({ people: deps.people, texts, adminChat: deps.adminChat, reference: deps.reference, answers: pressAnswersOf(bot.api) }));
   bot.chatType('private').use(async (ctx, next) => {
-    await menu.publishFor(ctx.visitor.person);
     await next();
+    // Afterwards, because nobody waits for it; and it must not turn a good answer into a fault.
+    await menu.publishFor(ctx.visitor.person).catch((error: unknown) => log.warn('the commands of a chat could not be published', { error }));
   });
   bot.on('my_chat_member', createMembership({ people: deps.people, adminChat: deps.adminChat, texts }));
   bot.on('message:text', createCommands({ product, runner, screens, door, visitOf, botName: () => bot.botInfo.username }));
-  bot.on('callback_query:data', createPresses({ product, runner, screens, door, visitOf }));
-  bot.on('message', createFlowEvents({ runner, door, screens, texts, visitOf }));
+  bot.on('callback_query:data', createPresses({ product, runner, screens, door, people: deps.people, visitOf }));
+  bot.on('message', createFlowEvents({ product, runner, door, screens, texts, visitOf }));
 
   await bot.init();
 
@@ -84,7 +93,11 @@ export async function createTelegramBot(deps: {
     runner,
     menu,
     deliver: createTelegramDelivery({ product, renderer, cards, texts, groupLanguage: deps.groupLanguage, chatMoved: deps.chatMoved }),
-    handle: (claimed: ClaimedUpdate) => bot.handleUpdate(claimed.payload as Update),
+    handle(claimed: ClaimedUpdate): Promise<void> {
+      const update = claimed.payload as Update;
+      turns.set(update, claimed);
+      return bot.handleUpdate(update);
+    },
 
     /** Something of ours went wrong: the person gets the reference under which the log has it, and a way on. */
     async apologise(claimed: ClaimedUpdate, reference: string): Promise<void> {

@@ -19,6 +19,7 @@ export function createCommands(deps: {
 
   async function run(ctx: BotContext, name: string, argument: string): Promise<void> {
     const { texts } = ctx.visitor;
+    if (ctx.chat?.type !== 'private' && !ctx.visitor.inAdminChat) return pointToPrivateChat(ctx);
     if (name === 'start') return openDeepLink(ctx, argument);
     if (name === 'cancel') {
       const advance = await runner.cancel(deps.visitOf(ctx));
@@ -38,18 +39,20 @@ export function createCommands(deps: {
     return ctx.chat?.type === 'private' && (command.roles === undefined || command.roles.some((role) => person.roles.includes(role)));
   }
 
+  /** What concerns one person is not shown to a group. */
+  async function pointToPrivateChat(ctx: BotContext): Promise<void> {
+    const { texts } = ctx.visitor;
+    await screens.show(ctx, { html: texts.t('group-hint'), buttons: [[{ label: texts.plain('button-write-to-me'), action: { url: `https://t.me/${deps.botName()}?start=home` } }]] });
+  }
+
   /** `t.me/<bot>?start=flow_mess-register` opens a door; anything else leads home. A running flow stays as it is and can be continued. */
   async function openDeepLink(ctx: BotContext, payload: string): Promise<void> {
     const flow = /^flow_([a-z0-9-]+)(?:_(\w{1,30}))?$/.exec(payload);
     const id = flow?.[1]?.replace('-', '.');
-    if (id !== undefined && product.flows.some((it) => it.id === id)) return door.start(ctx, id, flow?.[2] ?? null);
+    if (id !== undefined && ctx.chat?.type === 'private' && product.flows.some((it) => it.id === id)) return door.start(ctx, id, flow?.[2] ?? null);
     await screens.open(ctx, 'home', '');
     if ((await runner.running(ctx.lane)) === null) return;
-    const { texts } = ctx.visitor;
-    await screens.show(ctx, {
-      html: texts.t('flow-still-open'),
-      buttons: [[{ label: texts.plain('button-continue'), action: { act: 'flow.continue' } }, { label: texts.plain('button-cancel'), action: { act: 'flow.cancel' } }]],
-    });
+    await screens.show(ctx, door.stillOpen(ctx.visitor.texts));
   }
 
   return async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {

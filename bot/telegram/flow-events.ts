@@ -1,5 +1,7 @@
 import { bare } from '../chat/replay-chat.ts';
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
+import type { Button } from '../../flows/message.ts';
+import type { Product } from '../../flows/product.ts';
 import type { AllTexts } from '../../flows/texts.ts';
 import { chatEventOf } from './chat-event.ts';
 import type { BotContext } from './context.ts';
@@ -7,21 +9,42 @@ import type { FlowDoor } from './run-action.ts';
 import type { Screens } from './screens.ts';
 
 /** Gives a message to the flow that runs in this chat; where none does, the person is shown the way. */
-export function createFlowEvents(deps: { runner: FlowRunner; door: FlowDoor; screens: Screens; texts: AllTexts; visitOf(ctx: BotContext): FlowVisit }) {
-  const cancelWords = new Set(Object.values(deps.texts).map((texts) => bare(texts.plain('button-cancel'))));
+export function createFlowEvents(deps: { product: Product; runner: FlowRunner; door: FlowDoor; screens: Screens; texts: AllTexts; visitOf(ctx: BotContext): FlowVisit }) {
+  const words = (key: string) => new Set(Object.values(deps.texts).map((texts) => bare(texts.plain(key))));
+  const cancelWords = words('button-cancel');
+  const continueWords = words('button-continue');
+  const homeWords = words('button-home');
+
+  /** The label of a button on the home screen, typed in any of the languages. */
+  async function typedButton(ctx: BotContext, text: string): Promise<Button | undefined> {
+    const typed = bare(text);
+    if (typed === '') return undefined;
+    const home = deps.product.screens['home'];
+    for (const texts of [ctx.visitor.texts, ...Object.values(deps.texts).filter((it) => it !== ctx.visitor.texts)]) {
+      const drawn = await home?.({ ...ctx.visitor, texts }, '');
+      const found = drawn?.buttons?.flat().find((button) => bare(button.label) === typed);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
 
   return async (ctx: BotContext): Promise<void> => {
     if (ctx.message === undefined) return;
     const event = chatEventOf(ctx.message);
     const visit = deps.visitOf(ctx);
-    if (event.kind === 'text' && cancelWords.has(bare(event.text))) {
+    const typed = event.kind === 'text' ? bare(event.text) : null;
+    if (typed !== null && cancelWords.has(typed)) {
       const cancelled = await deps.runner.cancel(visit);
       if (cancelled.kind !== 'none') return deps.door.report(ctx, cancelled);
     }
     const advance = await deps.runner.takeEvent(visit, event, null);
+    if (advance.kind === 'paused' && typed !== null && continueWords.has(typed)) return deps.door.goOn(ctx);
     if (advance.kind !== 'none') return deps.door.report(ctx, advance);
     if (ctx.chat?.type !== 'private') return;
     const { texts } = ctx.visitor;
+    if (typed !== null && homeWords.has(typed)) return deps.screens.open(ctx, 'home', '');
+    const button = event.kind === 'text' ? await typedButton(ctx, event.text) : undefined;
+    if (button !== undefined) return deps.door.run(ctx, button.action);
     await deps.screens.show(ctx, { html: texts.t('not-understood'), buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]] });
   };
 }

@@ -27,6 +27,15 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
 
   return {
     show,
+    /** A message of its own, below everything else. */
+    async send(ctx: BotContext, message: Message): Promise<void> {
+      if (ctx.chatId !== undefined) await renderer.send(ctx.chatId, message);
+    },
+    /** The pressed message keeps its words and loses its buttons. */
+    async retire(ctx: BotContext): Promise<void> {
+      const pressed = ctx.callbackQuery?.message;
+      if (ctx.chatId !== undefined && pressed !== undefined) await renderer.removeButtons(ctx.chatId, pressed.message_id);
+    },
     /** Changes words and buttons of the pressed message and leaves its picture. */
     async redraw(ctx: BotContext, message: Message): Promise<void> {
       const pressed = ctx.callbackQuery?.message;

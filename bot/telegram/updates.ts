@@ -2,6 +2,7 @@ import { GrammyError, type Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../domain/log.ts';
 import type { Inbox, IncomingUpdate } from '../chat/inbox.ts';
+import { pressAnswersOf } from './press-answers.ts';
 
 /** What we ask Telegram for; anything else it keeps. */
 export const allowedUpdates = ['message', 'callback_query', 'my_chat_member', 'pre_checkout_query'] as const;
@@ -39,6 +40,7 @@ export function createPolling(deps: { api: Api; inbox: Inbox; log: Log; timeoutS
       try {
         const updates = await api.getUpdates({ offset, limit: 100, timeout: deps.timeoutSeconds ?? 25, allowed_updates: allowedUpdates }, abort.signal as never);
         lastAnswer = performance.now();
+        pressAnswersOf(api).arrived(updates);
         await inbox.put(updates.map(toIncoming));
         const last = updates.at(-1);
         if (last !== undefined) offset = last.update_id + 1;

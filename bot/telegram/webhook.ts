@@ -1,13 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Router } from 'express';
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Inbox } from '../chat/inbox.ts';
+import { pressAnswersOf } from './press-answers.ts';
 import { toIncoming } from './updates.ts';
 
 /**
  * Telegram's webhook: checks the secret token in constant time, writes the update to the inbox, and answers. The work is
  * done from the inbox, so the answer takes one insert however long the handler will.
  */
-export function createTelegramWebhook(deps: { inbox: Inbox; secret: string }): Router {
+export function createTelegramWebhook(deps: { inbox: Inbox; secret: string; /** So that a press is answered in time although its chat is busy. */ api?: Api }): Router {
   if (deps.secret === '') throw new Error('the webhook needs TELEGRAM_WEBHOOK_SECRET: without it anybody could send updates');
   const expected = digest(deps.secret);
   const router = express.Router();
@@ -22,7 +25,8 @@ export function createTelegramWebhook(deps: { inbox: Inbox; secret: string }): R
       response.status(400).type('application/problem+json').json({ type: 'about:blank', title: 'Not an update', status: 400, code: 'webhook-body' });
       return;
     }
-    await deps.inbox.put([toIncoming(update as Parameters<typeof toIncoming>[0])]);
+    if (deps.api !== undefined) pressAnswersOf(deps.api).arrived([update as Update]);
+    await deps.inbox.put([toIncoming(update as Update)]);
     response.sendStatus(200);
   });
   return router;

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Language, People, PersonView } from '../../domain/people/index.ts';
 import type { Act, ChatModule, Screen, Visitor } from '../module.ts';
 import type { Button } from '../message.ts';
-import type { AllTexts } from '../texts.ts';
-
-const languageNames = { en: 'English', hi: 'हिन्दी', mr: 'मराठी' } as const satisfies Record<Language, string>;
+import type { AllTexts, Texts } from '../texts.ts';
 
 /** What everybody has whatever modules are on: the home screen, the language, help. */
 export function accountChat(deps: { people: People; texts: AllTexts; organisation: string; modules(): readonly ChatModule[] }): ChatModule {
   const home: Screen = async (visitor) => {
     const { texts, person } = visitor;
-    const parts = await Promise.all(deps.modules().map((module) => module.home(visitor)));
+    const modules = deps.modules().filter((module) => !visitor.inAdminChat || module.homeInAdminChat === true);
+    const parts = await Promise.all(modules.map((module) => module.home(visitor)));
     const lines = parts.flatMap((part) => part.lines);
+    if (visitor.inAdminChat) return { html: lines.length > 0 ? lines.join('\n') : texts.refusal('not-allowed', {}), buttons: parts.flatMap((part) => part.buttons) };
     const greeting = texts.t('home-greeting', { name: firstName(person), organisation: deps.organisation });
     const body = lines.length > 0 ? lines.join('\n') : texts.t('home-newcomer');
     return { html: `${greeting}\n\n${body}`, buttons: [...parts.flatMap((part) => part.buttons), [languageButton(visitor), helpButton(visitor)]] };
@@ -20,8 +20,8 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
   const language: Screen = async ({ texts, person }) => ({
     html: texts.t('language-choose'),
     buttons: [
-      ...Object.entries(languageNames).map(([code, name]) => [
-        { label: code === person.language ? `✅ ${name}` : name, action: { act: 'account.language', argument: code } },
+      ...languages(deps.texts).map((code) => [
+        { label: code === person.language ? `✅ ${languageName(texts, code)}` : languageName(texts, code), action: { act: 'account.language', argument: code } },
       ]),
       [{ label: texts.plain('button-home'), action: { go: 'home' } }],
     ],
@@ -33,12 +33,12 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
   });
 
   const chooseLanguage: Act = async (visitor, argument) => {
-    const chosen = (Object.keys(languageNames) as Language[]).find((code) => code === argument);
+    const chosen = languages(deps.texts).find((code) => code === argument);
     if (chosen === undefined) return { toast: visitor.texts.plain('button-old') };
     // A fresh key each time: choosing back and forth on one message must work, and choosing twice is harmless by nature.
     await deps.people.chooseLanguage({ actor: visitor.actor, key: randomUUID() }, visitor.person.id, chosen);
     const speaking: Visitor = { ...visitor, person: { ...visitor.person, language: chosen }, texts: deps.texts[chosen] };
-    return { toast: languageNames[chosen], message: await home(speaking, '') };
+    return { toast: speaking.texts.plain('language-chosen'), message: await home(speaking, ''), personChanged: true };
   };
 
   return {
@@ -61,6 +61,9 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
   };
 }
 
-const languageButton = ({ person }: Visitor): Button => ({ label: `🌐 ${languageNames[person.language]}`, action: { go: 'language' } });
+const languages = (texts: AllTexts) => Object.keys(texts) as Language[];
+/** Each in its own script, whatever language is spoken now: whoever landed in a wrong one finds the way out. */
+const languageName = (texts: Texts, code: Language) => texts.plain(`language-name-${code}`);
+const languageButton = ({ texts, person }: Visitor): Button => ({ label: `🌐 ${languageName(texts, person.language)}`, action: { go: 'language' } });
 const helpButton = ({ texts }: Visitor): Button => ({ label: texts.plain('button-help'), action: { go: 'help' } });
 const firstName = (person: PersonView) => person.name.split(' ')[0] ?? person.name;

@@ -1,5 +1,8 @@
+import { actForAdmins } from '../for-admins.ts';
+import { idOf } from '../ids.ts';
 import type { ChatModule } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
+import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
 import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
@@ -11,22 +14,30 @@ export function adminChat(deps: AdminDeps): ChatModule {
     name: 'admin',
     home: async ({ person, texts }) =>
       person.roles.includes('admin')
-        ? { lines: [texts.t('admin-home-line')], buttons: [[{ label: texts.plain('button-pending'), action: { go: 'admin.pending' } }, { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }]] }
+        ? {
+            lines: [texts.t('admin-home-line')],
+            buttons: [
+              [{ label: texts.plain('button-pending'), action: { go: 'admin.pending' } }],
+              [{ label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }, { label: texts.plain('button-people'), action: { go: 'admin.people' } }],
+            ],
+          }
         : { lines: [], buttons: [] },
+    homeInAdminChat: true,
     screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...roleScreens(deps) },
-    flows: [newTokenFlow(deps)],
+    flows: [newTokenFlow(deps), findPersonFlow(deps)],
     acts: {
       ...tokenActs(deps),
       ...roleActs(deps),
-      'card.post': async (visitor, argument, key) => {
+      'card.post': actForAdmins(async (visitor, argument, key) => {
         const [kind = '', id = ''] = argument.split('.');
-        await deps.postCard({ actor: visitor.actor, key }, { kind, subjectId: Number(id), chat: visitor.chat });
+        if (!deps.modules().some((module) => kind in module.cards)) return { toast: visitor.texts.plain('button-old') };
+        await deps.postCard({ actor: visitor.actor, key }, { kind, subjectId: idOf(id), chat: visitor.chat });
         return { toast: visitor.texts.plain('card-posted') };
-      },
-      'admin-chat.choose': async (visitor, _argument, key) => {
+      }),
+      'admin-chat.choose': actForAdmins(async (visitor, _argument, key) => {
         await deps.chooseAdminChat({ actor: visitor.actor, key }, visitor.chat.id);
         return { toast: visitor.texts.plain('admin-chat-chosen'), message: { html: visitor.texts.t('admin-chat-chosen') } };
-      },
+      }),
     },
     cards: {},
     notices: {},

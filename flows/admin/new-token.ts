@@ -31,7 +31,7 @@ export function newTokenFlow(deps: AdminDeps): Flow {
         },
       },
     });
-  });
+  }, [askText, judgeLabel], ['admin']);
 }
 
 function judgeLabel(text: string): { ok: true; value: string } | { ok: false; code: string } {

@@ -1,9 +1,10 @@
+import { screenForAdmins } from '../for-admins.ts';
 import type { Screen } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
 
 /** What waits for a decision, oldest first, with its age; a tap posts its card again. */
 export function pendingScreen(deps: AdminDeps): Screen {
-  return async (visitor) => {
+  return screenForAdmins(async (visitor) => {
     const { texts } = visitor;
     const lists = await Promise.all(deps.modules().map(async (module) => (await module.waiting?.(visitor)) ?? []));
     const items = lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
@@ -17,5 +18,5 @@ export function pendingScreen(deps: AdminDeps): Screen {
         home,
       ],
     };
-  };
+  });
 }

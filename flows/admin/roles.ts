@@ -1,55 +1,79 @@
-import type { Role } from '../../domain/people/index.ts';
+import type { PersonView, Role } from '../../domain/people/index.ts';
+import { actForAdmins, screenForAdmins } from '../for-admins.ts';
+import { idOf } from '../ids.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
-import type { Message } from '../message.ts';
+import type { Button, Message } from '../message.ts';
+import type { Texts } from '../texts.ts';
 import type { AdminDeps } from './deps.ts';
 
+/** The roles that an admin gives by hand; the others follow from what people do. */
 const grantable = ['admin', 'staff'] as const satisfies readonly Role[];
 
-/** Finding a person and giving or taking a role: `/role asha`. */
+/** Finding a person and giving or taking a role: `/role asha`, or by buttons alone. */
 export function roleScreens(deps: AdminDeps): Record<string, Screen> {
   return {
-    'admin.people': async (visitor, argument) => {
-      const { texts, person } = visitor;
-      const home = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
-      if (!person.roles.includes('admin')) return { html: texts.refusal('not-allowed', {}), buttons: [home] };
-      if (argument === '') return { html: texts.t('role-usage'), buttons: [home] };
+    'admin.people': screenForAdmins(async (visitor, argument) => {
+      const { texts } = visitor;
+      if (argument === '') return holders(deps, texts);
       const found = await deps.people.search(argument.replace(/^@/, ''));
       return {
-        html: found.length === 0 ? texts.t('people-none', { search: argument }) : texts.t('people-found', { search: argument }),
-        buttons: [...found.map((it) => [{ label: `${it.name} ${it.roles.length > 0 ? `(${it.roles.join(', ')})` : ''}`.slice(0, 60), action: { go: 'admin.person', argument: String(it.id) } }]), home],
+        html: texts.t(found.length === 0 ? 'people-none' : 'people-found', { search: argument }),
+        buttons: [...found.map((person) => [personButton(texts, person)]), [findButton(texts)], lastRow(texts, 'admin.people')],
       };
-    },
-    'admin.person': async (visitor, argument) => personMessage(deps, visitor, Number(argument)),
+    }),
+    'admin.person': screenForAdmins((visitor, argument) => personMessage(deps, visitor, idOf(argument))),
   };
 }
 
 export function roleActs(deps: AdminDeps): Record<string, Act> {
-  const change = (verb: 'grantRole' | 'withdrawRole'): Act => async (visitor, argument, key) => {
-    const [id = '', name = ''] = argument.split('.');
-    const role = grantable.find((it) => it === name);
-    if (role === undefined) return { toast: visitor.texts.plain('button-old') };
-    // The minute is in the key, because giving and taking back may alternate on one message.
-    const command = { actor: visitor.actor, key: `${key}:${Temporal.Now.instant().epochMilliseconds >> 13}` };
-    await deps.people[verb](command, Number(id), role);
-    return { toast: visitor.texts.plain(verb === 'grantRole' ? 'role-granted' : 'role-withdrawn'), message: await personMessage(deps, visitor, Number(id)) };
-  };
+  const change = (verb: 'grantRole' | 'withdrawRole'): Act =>
+    actForAdmins(async (visitor, argument, key) => {
+      const [id = '', name = ''] = argument.split('.');
+      const role = grantable.find((it) => it === name);
+      if (role === undefined) return { toast: visitor.texts.plain('button-old') };
+      // Eight seconds belong to one press: giving and taking back may alternate on one message.
+      const command = { actor: visitor.actor, key: `${key}:${Temporal.Now.instant().epochMilliseconds >> 13}` };
+      await deps.people[verb](command, idOf(id), role);
+      return { toast: visitor.texts.plain(verb === 'grantRole' ? 'role-granted' : 'role-withdrawn'), message: await personMessage(deps, visitor, idOf(id)) };
+    });
   return { 'role.grant': change('grantRole'), 'role.withdraw': change('withdrawRole') };
 }
 
-async function personMessage(deps: AdminDeps, visitor: Visitor, id: number): Promise<Message> {
-  const { texts, person: asking } = visitor;
-  const home = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
-  if (!asking.roles.includes('admin')) return { html: texts.refusal('not-allowed', {}), buttons: [home] };
-  const person = await deps.people.byId(id);
-  if (person === null) return { html: texts.refusal('person-unknown', {}), buttons: [home] };
+/** Who holds a role that is given by hand, and the way to everybody else. */
+async function holders(deps: AdminDeps, texts: Texts): Promise<Message> {
+  const lists = await Promise.all(grantable.map((role) => deps.people.withRole(role)));
+  const people = new Map(lists.flat().map((person) => [person.id, person]));
   return {
-    html: texts.t('person-facts', { name: person.name, roles: person.roles.map((role) => texts.plain(`role-${role}`)).join(', ') || '–', telegram: String(person.telegramId ?? '–') }),
+    html: texts.t('people-title'),
+    buttons: [[findButton(texts)], ...[...people.values()].slice(0, 20).map((person) => [personButton(texts, person)]), lastRow(texts)],
+  };
+}
+
+async function personMessage(deps: AdminDeps, { texts }: Visitor, id: number): Promise<Message> {
+  const person = await deps.people.byId(id);
+  if (person === null) return { html: texts.refusal('person-unknown', {}), buttons: [lastRow(texts, 'admin.people')] };
+  return {
+    html: texts.t('person-facts', { name: person.name, roles: roleNames(texts, person) || '–', telegram: String(person.telegramId ?? '–') }),
     buttons: [
-      ...grantable.map((role) => {
+      ...grantable.map((role): Button[] => {
         const has = person.roles.includes(role);
         return [{ label: texts.plain(has ? 'button-withdraw-role' : 'button-grant-role', { role: texts.plain(`role-${role}`) }), action: { act: has ? 'role.withdraw' : 'role.grant', argument: `${id}.${role}` } }];
       }),
-      home,
+      lastRow(texts, 'admin.people'),
     ],
   };
+}
+
+const roleNames = (texts: Texts, person: PersonView) => person.roles.map((role) => texts.plain(`role-${role}`)).join(', ');
+
+function personButton(texts: Texts, person: PersonView): Button {
+  const roles = person.roles.length === 0 ? '' : ` (${roleNames(texts, person)})`;
+  return { label: `${person.name.slice(0, 40)}${roles}`.slice(0, 60).toWellFormed(), action: { go: 'admin.person', argument: String(person.id) } };
+}
+
+const findButton = (texts: Texts): Button => ({ label: texts.plain('button-find-person'), action: { flow: 'admin.find-person' } });
+
+function lastRow(texts: Texts, back?: string): Button[] {
+  const home: Button = { label: texts.plain('button-home'), action: { go: 'home' } };
+  return back === undefined ? [home] : [{ label: texts.plain('button-back'), action: { go: back } }, home];
 }

@@ -1,4 +1,6 @@
 import type { StaffTokenView } from '../../domain/passes/index.ts';
+import { actForAdmins, screenForAdmins } from '../for-admins.ts';
+import { idOf } from '../ids.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { AdminDeps } from './deps.ts';
@@ -21,29 +23,29 @@ export function tokenScreens(deps: AdminDeps): Record<string, Screen> {
 
   const one: Screen = async (visitor, argument) => {
     const tokens = await deps.staffTokens.list(visitor.actor);
-    const token = tokens.find((it) => it.id === Number(argument));
+    const token = tokens.find((it) => it.id === idOf(argument));
     return token === undefined ? list(visitor, '') : tokenMessage(visitor, token, false);
   };
 
   const confirm: Screen = async (visitor, argument) => {
     const tokens = await deps.staffTokens.list(visitor.actor);
-    const token = tokens.find((it) => it.id === Number(argument));
+    const token = tokens.find((it) => it.id === idOf(argument));
     return token === undefined ? list(visitor, '') : tokenMessage(visitor, token, true);
   };
 
-  return { 'admin.tokens': list, 'admin.token': one, 'admin.token-revoke': confirm };
+  return { 'admin.tokens': screenForAdmins(list), 'admin.token': screenForAdmins(one), 'admin.token-revoke': screenForAdmins(confirm) };
 }
 
 export function tokenActs(deps: AdminDeps): Record<string, Act> {
   return {
-    'token.extend': async (visitor, argument, key) => {
-      const token = await deps.staffTokens.extend({ actor: visitor.actor, key }, Number(argument));
+    'token.extend': actForAdmins(async (visitor, argument, key) => {
+      const token = await deps.staffTokens.extend({ actor: visitor.actor, key }, idOf(argument));
       return { toast: visitor.texts.plain('token-extended', { until: visitor.texts.moment(token.expiresAt) }), message: tokenMessage(visitor, token, false) };
-    },
-    'token.revoke': async (visitor, argument, key) => {
-      const token = await deps.staffTokens.revoke({ actor: visitor.actor, key }, Number(argument));
+    }),
+    'token.revoke': actForAdmins(async (visitor, argument, key) => {
+      const token = await deps.staffTokens.revoke({ actor: visitor.actor, key }, idOf(argument));
       return { toast: visitor.texts.plain('token-revoked'), alert: true, message: tokenMessage(visitor, token, false) };
-    },
+    }),
   };
 }
 

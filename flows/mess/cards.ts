@@ -1,4 +1,6 @@
 import type { Mess } from '../../domain/mess/index.ts';
+import { actForAdmins } from '../for-admins.ts';
+import { idOf } from '../ids.ts';
 import type { Act, CardKind, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { Reader } from '../notice.ts';
@@ -49,17 +51,22 @@ export function messCards({ mess }: { mess: Mess }): { cards: Record<string, Car
     approve: (command: { actor: Visitor['actor']; key: string }, id: number) => Promise<unknown>,
     deny: (command: { actor: Visitor['actor']; key: string }, id: number, reason: string) => Promise<unknown>,
   ): Record<string, Act> => ({
-    [`mess-${kind}.yes`]: async (visitor, argument, key) => {
-      await approve({ actor: visitor.actor, key }, Number(argument));
-      return { toast: visitor.texts.plain(`card-${kind}-approved`), message: await draw(visitor, Number(argument), false), inPlace: true };
-    },
-    [`mess-${kind}.no`]: async (visitor, argument) => ({ toast: visitor.texts.plain('card-choose-reason'), message: await draw(visitor, Number(argument), true), inPlace: true }),
-    [`mess-${kind}.back`]: async (visitor, argument) => ({ toast: '', message: await draw(visitor, Number(argument), false), inPlace: true }),
-    [`mess-${kind}.deny`]: async (visitor, argument, key) => {
+    [`mess-${kind}.yes`]: actForAdmins(async (visitor, argument, key) => {
+      await approve({ actor: visitor.actor, key }, idOf(argument));
+      return { toast: visitor.texts.plain(`card-${kind}-approved`), message: await draw(visitor, idOf(argument), false), inPlace: true };
+    }),
+    [`mess-${kind}.no`]: actForAdmins(async (visitor, argument) => {
+      const message = await draw(visitor, idOf(argument), true);
+      // Decided in the meantime: the card says by whom.
+      const decided = (message.buttons ?? []).length === 0;
+      return { toast: decided ? '' : visitor.texts.plain('card-choose-reason'), message, inPlace: true };
+    }),
+    [`mess-${kind}.back`]: actForAdmins(async (visitor, argument) => ({ toast: '', message: await draw(visitor, idOf(argument), false), inPlace: true })),
+    [`mess-${kind}.deny`]: actForAdmins(async (visitor, argument, key) => {
       const [id = '', reason = ''] = argument.split('.');
-      await deny({ actor: visitor.actor, key }, Number(id), reason);
-      return { toast: visitor.texts.plain('deny-done'), message: await draw(visitor, Number(id), false), inPlace: true };
-    },
+      await deny({ actor: visitor.actor, key }, idOf(id), reason);
+      return { toast: visitor.texts.plain('deny-done'), message: await draw(visitor, idOf(id), false), inPlace: true };
+    }),
   });
 
   return {

@@ -1,6 +1,7 @@
 import type { Mess } from '../../domain/mess/index.ts';
 import { askText } from '../ask.ts';
 import { defineFlow, type Flow } from '../flow.ts';
+import { idOf } from '../ids.ts';
 
 /** An admin denies with words of their own; the one-tap reasons stand on the card. */
 export function denyFlows({ mess }: { mess: Mess }): Flow[] {
@@ -9,9 +10,10 @@ export function denyFlows({ mess }: { mess: Mess }): Flow[] {
       id,
       async (chat) => {
         const reason = await askText(chat, chat.texts.t('deny-ask-reason'), judgeReason);
-        await act(chat, Number(chat.argument), reason);
+        await act(chat, idOf(chat.argument ?? ''), reason);
       },
       [act, askText, judgeReason],
+      ['admin'],
     );
 
   return [

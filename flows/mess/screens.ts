@@ -1,6 +1,7 @@
 import type { Mess, MessOverview } from '../../domain/mess/index.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button } from '../message.ts';
+import { idOf } from '../ids.ts';
 import type { Texts } from '../texts.ts';
 import { denialText } from './cards.ts';
 import { messCardMessage } from './mess-card.ts';
@@ -44,7 +45,7 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
   const card: Screen = async (visitor) => messCardMessage(visitor.texts, await mess.card(visitor.actor, visitor.person.id), deps.organisation);
 
   const cancelCut: Act = async (visitor, argument, key) => {
-    const done = await mess.cancelCut({ actor: visitor.actor, key }, { personId: visitor.person.id, cutId: Number(argument) });
+    const done = await mess.cancelCut({ actor: visitor.actor, key }, { personId: visitor.person.id, cutId: idOf(argument) });
     return { toast: visitor.texts.plain('cut-cancelled', { days: done.cancelledDays }), message: await cuts(visitor, '') };
   };
 

@@ -70,7 +70,11 @@ refusal-already-issued = A token for { $label } was made by this very tap and wa
 refusal-staff-token-unknown = This token does not exist or is revoked already.
 
 ## Roles
-role-usage = Like this: <code>/role asha</code> – part of a name, an @username or a Telegram id.
+button-people = 👥 Roles
+people-title = 👥 <b>Roles</b> – these people hold one. Tap somebody to change it.
+button-find-person = 🔍 Find somebody
+people-ask = Whom are you looking for? Type a part of the name, an @username or a Telegram id.
+wrong-search-invalid = Please type 2 to 40 characters of the name.
 people-found = Who is meant by “{ $search }”?
 people-none = Nobody is found by “{ $search }”. The person has to have written to the bot once.
 person-facts =

@@ -5,11 +5,17 @@ button-cancel = ✕ Cancel
 button-continue = ▶️ Continue
 button-help = ❓ Help
 button-old = This button is from before. Here is how things stand now.
+button-answered = This question is answered already.
+button-not-yours = This button is somebody else's, or from before.
 
 ## Home and help
 home-greeting = 🌳 <b>Namaste, { $name }</b> – { $organisation }
 home-newcomer = What brings you here? Tap what you would like to do.
 language-choose = In which language shall we talk?
+language-chosen = English it is.
+language-name-en = English
+language-name-hi = हिन्दी
+language-name-mr = मराठी
 help-text =
     <b>How this works</b>
 
@@ -42,10 +48,19 @@ flow-cancelled-empty = Cancelled. Nothing was sent. /start shows what you can do
 flow-cancelled-toast = Cancelled
 flow-paused = This conversation has been waiting for you. Shall we go on where you stopped?
 flow-still-open = You were in the middle of something. It is still there.
+flow-in-the-way =
+    { $answers ->
+        [0] You are in the middle of something else. It is still there.
+        [one] You are in the middle of something else, with one answer given. It is still there.
+       *[other] You are in the middle of something else, with { $answers } answers given. It is still there.
+    } Shall we go on with it, or give it up and begin this?
+button-begin-other = 🗑 Give it up and begin this
 flow-changed = We have improved this conversation in the meantime, so it starts again. Your earlier answers are kept; please check them.
 flow-idle = It has been quiet for a while. What you answered is kept; tap to go on.
 not-understood = I did not understand that. The menu shows what I can do.
 command-unknown = I do not know this command, or it is not for you. The menu shows what you can do.
+group-hint = Here everybody could read along. Write to me in private, please.
+button-write-to-me = 💬 Open our chat
 fault =
     Something went wrong on our side. Nothing that you entered before is lost; please try again.
 

@@ -70,7 +70,11 @@ refusal-already-issued = { $label } का टोकन इसी टैप स�
 refusal-staff-token-unknown = यह टोकन नहीं है या पहले ही रद्द हो चुका है।
 
 ## भूमिकाएँ
-role-usage = ऐसे: <code>/role asha</code> – नाम का हिस्सा, @username या Telegram id।
+button-people = 👥 भूमिकाएँ
+people-title = 👥 <b>भूमिकाएँ</b> – इन लोगों के पास भूमिका है। बदलने के लिए किसी पर टैप करें।
+button-find-person = 🔍 किसी को खोजें
+people-ask = आप किसे खोज रहे हैं? नाम का हिस्सा, @username या Telegram id लिखें।
+wrong-search-invalid = कृपया नाम के 2 से 40 अक्षर लिखें।
 people-found = “{ $search }” से कौन?
 people-none = “{ $search }” से कोई नहीं मिला। व्यक्ति ने बॉट को कम से कम एक बार लिखा हो।
 person-facts =

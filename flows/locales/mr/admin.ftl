@@ -70,7 +70,11 @@ refusal-already-issued = { $label } चे टोकन याच टॅपन�
 refusal-staff-token-unknown = हे टोकन नाही किंवा आधीच रद्द झाले आहे.
 
 ## भूमिका
-role-usage = असे: <code>/role asha</code> – नावाचा भाग, @username किंवा Telegram id.
+button-people = 👥 भूमिका
+people-title = 👥 <b>भूमिका</b> – या लोकांकडे भूमिका आहे. बदलण्यासाठी एखाद्यावर टॅप करा.
+button-find-person = 🔍 कोणाला तरी शोधा
+people-ask = तुम्ही कोणाला शोधत आहात? नावाचा भाग, @username किंवा Telegram id लिहा.
+wrong-search-invalid = कृपया नावाची 2 ते 40 अक्षरे लिहा.
 people-found = “{ $search }” म्हणजे कोण?
 people-none = “{ $search }” नावाने कोणी सापडले नाही. त्या व्यक्तीने बॉटला एकदा तरी लिहिलेले हवे.
 person-facts =
