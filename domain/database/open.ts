@@ -5,6 +5,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import type { Log } from '../log.ts';
 import { migrate } from './migrate.ts';
+import { reachDatabase } from './reach.ts';
 
 /** One database behind two doors: the ORM for operations, a bare pool for the statements that must be fast. */
 export type Database = {
@@ -23,7 +24,10 @@ export async function openDatabase(options: {
   entities: readonly EntitySchema[];
   log: Log;
   poolSize?: number;
+  /** How long to wait for a server that does not answer. Default 30 s. */
+  patienceMs?: number;
 }): Promise<Database> {
+  await reachDatabase(options.url, options.log, options.patienceMs);
   const max = options.poolSize ?? 10;
   const orm = await MikroORM.init({
     clientUrl: options.url,
