@@ -3,7 +3,7 @@
  * Epoch milliseconds throughout; `Temporal` is not yet in every phone's browser.
  * @param {{ now?: () => number }} [deps]
  */
-export function createClock({ now = Date.now } = {}) {
+export function createClock({ now = () => Date.now() } = {}) {
   let offset = 0;
   let precise = false;
   /** @type {Set<() => void>} */

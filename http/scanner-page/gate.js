@@ -53,8 +53,8 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
     const slot = meal() ?? session()?.open?.slot;
     if (slot !== undefined && tokenIn(code) === undefined && code !== '') {
       try {
-        await store.enqueue({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', meal: meal() });
-        await link.queued(true);
+        await store.note({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', meal: meal() });
+        link.queued(true);
       } catch (error) {
         // Nobody was let in on it: its trace is worth less than going on.
         if (!isStorageFull(error)) throw error;
@@ -84,7 +84,7 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
       // An admission that would be forgotten is none.
       return verdict === 'ALLOWED' ? made('STORAGE_FULL', code, scanId, { offline: true }) : outcome;
     }
-    await link.queued(false);
+    link.queued(false);
     return outcome;
   }
 

@@ -22,6 +22,7 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
   let wait = FIRST_WAIT_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let sendsSoon = false;
   /** @type {Promise<void> | undefined} */
   let underWay;
 
@@ -54,6 +55,7 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
 
   async function visit() {
     clearTimeout(timer);
+    sendsSoon = false;
     try {
       onSession(await api.session(meal()));
       await flush();
@@ -73,6 +75,7 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
         const answers = await api.sendQueue(batch);
         // Forgotten only after the server has answered for each of them; sent again, it is answered with the first verdict.
         await store.dequeue(batch);
+        state.waiting = Math.max(0, state.waiting - batch.length);
         for (const [at, scan] of batch.entries()) {
           const answer = answers[at];
           if (answer !== undefined) onSent(scan, answer);
@@ -81,7 +84,7 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
         state.sending = false;
       }
     }
-    set({ waiting: 0 });
+    set({ waiting: await store.countQueued() });
   }
 
   return {
@@ -90,9 +93,12 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
     /** Asks the server now: at the start, when the browser says that the network is back, when somebody taps the banner. */
     check,
     /** One more scan waits. A page with a network sends it shortly. @param {boolean} soon */
-    async queued(soon) {
-      set({ waiting: await store.countQueued() });
-      if (soon && state.online) tryIn(700);
+    queued(soon) {
+      set({ waiting: state.waiting + 1 });
+      if (soon && state.online && !sendsSoon) {
+        sendsSoon = true;
+        tryIn(700);
+      }
     },
     async restore() {
       set({ waiting: await store.countQueued() });

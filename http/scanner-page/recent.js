@@ -14,10 +14,14 @@ export function createRecent({ store, actionFor, onChange }) {
   /** @type {Outcome[]} */
   let scans = [];
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
   const keep = () => {
     onChange();
+    clearTimeout(timer);
     // Comfort, not record: a full disk costs the list of the last twenty after a reload, nothing else.
-    store.set('recent', scans).catch(() => undefined);
+    timer = setTimeout(() => void store.set('recent', scans).catch(() => undefined), 300);
   };
 
   return {

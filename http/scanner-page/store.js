@@ -72,6 +72,7 @@ function createStore(database) {
         },
         ON_DISK,
       ),
+    note: (scan) => writing(['queue'], (it) => void it.objectStore('queue').add(scan)),
     queued: (most) => settled(reading('queue').getAll(undefined, most)),
     dequeue: (scans) => writing(['queue'], (it) => scans.forEach((scan) => scan.seq !== undefined && it.objectStore('queue').delete(scan.seq))),
     countQueued: () => settled(reading('queue').count()),
@@ -106,6 +107,10 @@ export function createMemoryStore() {
       last += 1;
       queue.set(last, { ...scan, seq: last });
       if (admission !== undefined) admissions.set(key(admission.slot, admission.passId), admission);
+    },
+    note: async (scan) => {
+      last += 1;
+      queue.set(last, { ...scan, seq: last });
     },
     queued: async (most) => [...queue.values()].slice(0, most),
     dequeue: async (scans) => scans.forEach((scan) => scan.seq !== undefined && queue.delete(scan.seq)),

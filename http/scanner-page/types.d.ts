@@ -109,6 +109,8 @@ export type Store = {
   set(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
   enqueue(scan: QueuedScan, admission?: LocalAdmission): Promise<void>;
+  /** The same for what let nobody in: does not wait for the disk. */
+  note(scan: QueuedScan): Promise<void>;
   queued(most: number): Promise<QueuedScan[]>;
   dequeue(scans: readonly QueuedScan[]): Promise<void>;
   countQueued(): Promise<number>;

@@ -9,7 +9,7 @@ export type GateDeps = {
   api: FakeApi;
   store: Store;
   clock: { now(): number };
-  link: { state: { online: boolean; waiting: number; sending: boolean }; failed(error: unknown): void; queued(soon: boolean): Promise<void> };
+  link: { state: { online: boolean; waiting: number; sending: boolean }; failed(error: unknown): void; queued(soon: boolean): void };
   lists: { current(): ReadList | undefined };
   meal(): string | undefined;
   session(): Session | undefined;

@@ -21,7 +21,7 @@ export type Phone = {
   close(): Promise<void>;
 };
 
-export type PhoneOptions = { link: string; camera?: boolean; language?: string; context?: BrowserContext; before?: (page: Page) => Promise<void> };
+export type PhoneOptions = { link: string; camera?: boolean; language?: string; context?: BrowserContext; before?: (page: Page) => Promise<unknown> };
 
 export async function openPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
   const context = options.context ?? (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: options.language ?? 'en-IN', ...(options.camera === true ? { permissions: ['camera'] } : {}) }));
@@ -35,20 +35,20 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
   await page.waitForSelector('#door:not([hidden]), #sign-in:not([hidden]), #other-tab:not([hidden])');
   const text = async (selector: string): Promise<string> => (await page.locator(selector).innerText()).trim();
   const verdict = async (): Promise<string> => (await page.locator('#verdict:not([hidden])').getAttribute('data-verdict')) ?? '';
+  const type = (code: string): Promise<void> =>
+    page.evaluate((keys) => {
+        for (const key of [...Array.from(keys), 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }, code);
   return {
     page,
     context,
     faults,
-    async type(code) {
-      await page.evaluate((keys) => {
-        for (const key of [...keys, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      }, code);
-    },
+    type,
     verdict,
     async scan(code) {
       const shown = page.locator('#verdict:not([hidden])');
       if (await shown.isVisible()) await shown.click({ position: { x: 10, y: 10 } });
-      await this.type(code);
+      await type(code);
       return verdict();
     },
     text,

@@ -77,7 +77,7 @@ describe('the scan page reads the cards that the bot draws', function () {
 
   it('says of a card under a thumb that it cannot be read, and reads nothing from it', async () => {
     const sharp = await loadSharp();
-    const { width = 0, height = 0 } = await sharp(card).metadata();
+    const { width, height } = await sharp(card).metadata();
     const thumb = await sharp({ create: { width: Math.round(width * 0.4), height: Math.round(height * 0.2), channels: 3, background: '#c68863' } }).png().toBuffer();
     const covered = await sharp(card).composite([{ input: thumb, left: Math.round(width * 0.3), top: Math.round(height * 0.55) }]).png().toBuffer();
     const jpeg = await photograph(covered, { size: 0.9 });
