@@ -34,7 +34,7 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
   const dataDir = await mkdtemp(path.join(tmpdir(), 'chaupal-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir, database: 'bench', port: randomInt(20_000, 30_000), log: () => {} });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
-  const stops: (() => void)[] = [];
+  const stops: (() => unknown)[] = [];
   try {
     await prepareDatabase(postgres.url, PASSES);
     const ports = { app: randomInt(20_000, 26_000), bare: randomInt(26_000, 32_000) };
@@ -84,6 +84,7 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
         const stopThis = await startServer(url, { app: port, bare: port + 1 });
         stops.push(stopThis);
         const own = new pg.Pool({ connectionString: url, max: 1 });
+        stops.push(() => own.end());
         return async () => {
           const result = await httpLoad(port, { connections: 1, seconds: 3, next: requests('/api/v1/scanner/scan'), expect: 'ALLOWED' });
           assert.deepEqual(result.wrong.slice(0, 3), []);
@@ -100,7 +101,7 @@ export async function bench(): Promise<{ name: string; rows: Record<string, stri
     rows.push({ what: setup[0]?.setup ?? '', median: '', spread: '', a: '', b: '', floor: '', goal: '' });
     return { name: 'scan', rows, ok };
   } finally {
-    for (const stop of stops) stop();
+    for (const stop of stops) await stop();
     await pool.end();
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
