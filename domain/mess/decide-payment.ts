@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
@@ -22,7 +23,7 @@ export async function denyPayment(work: Work, paymentId: number, reason: string)
 
 async function decide(work: Work, paymentId: number, status: 'verified' | 'denied', reason: string | null): Promise<PaymentView> {
   await requireAdmin(work);
-  const payment = await work.em.findOne(MessPayment, paymentId, { lockMode: 4 });
+  const payment = await work.em.findOne(MessPayment, paymentId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (payment === null) throw new Refusal('payment-unknown');
   if (payment.status !== 'uploaded') throw new Refusal('already-decided', await decisionBy(work, payment));
   Object.assign(payment, {

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
@@ -31,7 +32,7 @@ export async function denyRegistration(work: Work, studentId: number, reason: st
 
 async function waitingStudent(work: Work, studentId: number): Promise<MessStudent> {
   await requireAdmin(work);
-  const student = await work.em.findOne(MessStudent, studentId, { lockMode: 4 });
+  const student = await work.em.findOne(MessStudent, studentId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (student === null) throw new Refusal('student-unknown');
   if (student.status !== 'pending') throw new Refusal('already-decided', await decisionBy(work, student));
   return student;

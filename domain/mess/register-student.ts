@@ -1,7 +1,9 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
 import { notify } from '../notifications/index.ts';
+import { requireSelf } from '../people/index.ts';
 import { settingIn } from '../settings/index.ts';
 import { judgeName, judgePhone, judgeRollNo, judgeRoomNo, type Diet, diets, type Judged } from './registration-rules.ts';
 import { messSettings } from './settings.ts';
@@ -11,10 +13,11 @@ export type RegistrationInput = { personId: number; name: string; rollNo: string
 
 /**
  * Puts a registration before the admins; a denied student's new one takes the place of the old.
- * Refuses with `duplicate-registration` (this person is registered or waiting), `roll-taken`, and with the code of the
+ * Refuses with `not-allowed` (for somebody else), `duplicate-registration` (this person is registered or waiting), `roll-taken`, and with the code of the
  * answer that is malformed. Source: a Telegram id and a roll number belong to one student.
  */
 export async function registerStudent(work: Work, region: string, input: RegistrationInput): Promise<StudentView> {
+  await requireSelf(work, input.personId);
   const answers = {
     name: must(judgeName(input.name)),
     rollNo: must(judgeRollNo(input.rollNo, await settingIn(work, messSettings.rollPattern))),
@@ -29,7 +32,7 @@ export async function registerStudent(work: Work, region: string, input: Registr
       mess_student_person: () => new Refusal('duplicate-registration', { status: 'pending' }),
     },
     async () => {
-      const earlier = await work.em.findOne(MessStudent, { personId: input.personId }, { lockMode: 4 });
+      const earlier = await work.em.findOne(MessStudent, { personId: input.personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (earlier !== null && earlier.status !== 'denied' && earlier.status !== 'left') {
         throw new Refusal('duplicate-registration', { status: earlier.status });
       }

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import { daysIn, type DateRange } from '../database/date-range.ts';
 import type { Work } from '../database/transact.ts';
@@ -47,7 +48,7 @@ export async function requestCut(work: Work, input: { personId: number; from: st
  */
 export async function cancelCut(work: Work, input: { personId: number; cutId: number }): Promise<{ cancelledDays: number; kept: CutView | null }> {
   const student = await approvedStudent(work, input.personId);
-  const cut = await work.em.findOne(MessCut, { id: input.cutId, studentId: student.id, cancelledAt: null }, { lockMode: 4 });
+  const cut = await work.em.findOne(MessCut, { id: input.cutId, studentId: student.id, cancelledAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (cut === null) throw new Refusal('cut-unknown');
   const policy = await cutPolicyIn(work);
   const rest = remainderOfCut(cut.days, work.now, work.zone, policy.cutoff);

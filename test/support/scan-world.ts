@@ -7,6 +7,7 @@ import { messEntities } from '../../domain/mess/index.ts';
 import { createMealScan } from '../../domain/mess/scan-meal.ts';
 import { createDoor, createScanner } from '../../domain/passes/index.ts';
 import type { PassKeys } from '../../domain/passes/index.ts';
+import { PersonSchema } from '../../domain/people/index.ts';
 import { createSettings } from '../../domain/settings/index.ts';
 import { silentLog } from '../../domain/log.ts';
 import { messData, testKeys } from './mess-data.ts';
@@ -30,7 +31,7 @@ export async function scanWorld(options: { keys?: PassKeys; poolSize?: number } 
   const clock = createMovableClock();
   clock.moveTo(localTime('12:30'));
   let database: Database | undefined;
-  const orm = async () => (database ??= await openDatabase({ url, entities: messEntities, log: silentLog }));
+  const orm = async () => (database ??= await openDatabase({ url, entities: [PersonSchema, ...messEntities], log: silentLog }));
   const transact = createTransact({ database: await orm(), clock, zone });
   const settings = createSettings({ transact, pool });
   const kind = createMealScan({ settings, zone });
