@@ -22,10 +22,12 @@ export function decimalAmount({ minor, currency }: Money): string {
 
 /** Reads what a person typed (`3000`, `3,000`, `₹ 3,000.50`); null when it is not an amount. */
 export function parseAmount(text: string, currency: string): Money | null {
-  const compact = text.normalize('NFKC').replace(/[\s,₹]|(?:rs\.?|inr)/gi, '');
+  const compact = text.normalize('NFKC').replace(/\s|₹|rs\.?|inr/gi, '');
   const decimals = decimalsOf(currency);
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(compact);
+  // A comma groups digits, as in 3,000 and 1,00,000. Whoever means a decimal by it (3,50) is not understood, rather than charged a hundredfold.
+  const match = /^(\d{1,12}|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d+))?$/.exec(compact);
   const fraction = match?.[2] ?? '';
   if (match === null || fraction.length > decimals) return null;
-  return money(Number(match[1] + fraction.padEnd(decimals, '0')), currency);
+  const digits = (match[1] ?? '').replaceAll(',', '');
+  return digits.length > 12 ? null : money(Number(digits + fraction.padEnd(decimals, '0')), currency);
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts';
 import { readDateRange, writeDateRange } from '../database/date-range.ts';
 import { decimalAmount, money } from '../money.ts';
 import { passOf, signPassCode, type PassKeys } from '../passes/index.ts';
+import { requireSelf } from '../people/index.ts';
 import { settingIn } from '../settings/index.ts';
 import type { CutView } from './cut.ts';
 import { MessCut } from './cut.ts';
@@ -31,7 +32,9 @@ export type MessOverview = {
   cutHorizon: number;
 };
 
+/** Refuses with `not-allowed` when somebody else looks, who is no admin. */
 export async function overviewOf(work: Work, personId: number): Promise<MessOverview> {
+  await requireSelf(work, personId);
   const student = await work.em.findOne(MessStudent, { personId });
   const policy = await cutPolicyIn(work);
   const today = work.today;

@@ -57,9 +57,9 @@ export async function uploadPayment(work: Work, currency: string, input: Payment
 async function resembling(work: Work, fileId: string): Promise<number | null> {
   const [row] = await work.sql<{ id: string }>(
     `select p.id from stored_file mine
-     join stored_file other on other.id <> mine.id and other.fingerprint is not null
+     join stored_file other on other.id <> mine.id
      join mess_payment p on p.screenshot_file_id = other.id
-     where mine.id = ?::uuid and mine.fingerprint is not null
+     where mine.id = ?::uuid
        and (other.sha256 = mine.sha256 or bit_count((('x' || mine.fingerprint)::bit(64)) # (('x' || other.fingerprint)::bit(64))) <= ${NEARLY_IDENTICAL_BITS})
      order by p.uploaded_at limit 1`,
     [fileId],

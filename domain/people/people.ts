@@ -48,17 +48,20 @@ export function createPeople(deps: {
       return made;
     },
 
+    /** Refuses with `not-allowed` when somebody else asks, who is no admin. */
     chooseLanguage: (command: Command, personId: number, language: Language) =>
       transact.change('people.choose-language', command, async (work) => {
+        await requireSelf(work, personId);
         const person = await work.em.findOneOrFail(Person, personId);
         person.language = language;
         person.languageChosen = true;
         return { language };
       }),
 
-    /** Stores a number that the person proved to own by sharing their contact. E.164. */
+    /** Stores a number that the person proved to own by sharing their contact. E.164. Refuses with `not-allowed` when somebody else asks. */
     sharePhone: (command: Command, personId: number, phone: string) =>
       transact.change('people.share-phone', command, async (work) => {
+        await requireSelf(work, personId);
         const person = await work.em.findOneOrFail(Person, personId);
         person.phone = phone;
         await recordAudit(work, { action: 'person.phone-shared', subject: { kind: 'person', id: personId } });
@@ -125,6 +128,12 @@ export async function actorHas(work: Work, ...wanted: Role[]): Promise<boolean> 
 
 export async function requireAdmin(work: Work): Promise<void> {
   if (!(await actorHas(work, 'admin'))) throw new Refusal('not-allowed');
+}
+
+/** Nobody acts for anybody else, admins excepted: `not-allowed`. Ids come from conversations and buttons, and prove nothing. */
+export async function requireSelf(work: Work, personId: number): Promise<void> {
+  if (work.actor.kind === 'person' && work.actor.personId === personId) return;
+  await requireAdmin(work);
 }
 
 export async function addRole(work: Work, personId: number, role: Role): Promise<void> {
