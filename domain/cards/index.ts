@@ -1,0 +1,1 @@
+export { actingPerson, alreadyDecided, decisionBy, decisionOf, type Decided, type DecisionView } from './decision.ts';
