@@ -20,7 +20,7 @@ import { provideDatabase } from './domain/database/provide.ts';
 import { createTransact, type Actor } from './domain/database/transact.ts';
 import { messModule } from './domain/mess/module.ts';
 import type { Core } from './domain/module.ts';
-import { createOutbox, postCard } from './domain/notifications/index.ts';
+import { createOutbox, createOutboxDesk, postCard } from './domain/notifications/index.ts';
 import { createStaffTokens } from './domain/passes/index.ts';
 import { createPeople, PersonSchema } from './domain/people/index.ts';
 import { currentReference, newReference, withReference } from './domain/reference.ts';
@@ -80,6 +80,7 @@ export async function startChaupal(config: Config) {
     adminChatModule({
       people,
       staffTokens,
+      outboxDesk: createOutboxDesk({ transact, outbox: () => outbox }),
       scanPageUrl,
       modules: () => chatModules,
       postCard: (command, card) => transact.change('card.post', command, (work) => postCard(work, card)),

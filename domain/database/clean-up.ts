@@ -7,6 +7,7 @@ export async function cleanUp(pool: pg.Pool, clock: Clock): Promise<void> {
   // A week is longer than Telegram repeats an update; a month is longer than anybody presses the same button again.
   await pool.query(`delete from inbox_update where state in ('done', 'failed') and received_at < now() - interval '7 days'`);
   await pool.query(`delete from idempotency_key where created_at < now() - interval '30 days'`);
+  await pool.query(`delete from outbox_dedupe where created_at < now() - interval '120 days'`);
   await pool.query(`delete from scan_receipt where at < $1::timestamptz - interval '30 days'`, [clock.now().toString()]);
   await pool.query(`delete from flow_state where updated_at < $1::timestamptz - interval '30 days'`, [clock.now().toString()]);
 }

@@ -8,3 +8,4 @@ export { createOutbox, type Outbox } from './outbox.ts';
 export { defaultPolicy, type ChannelLimits, type OutboxPolicy, type PolicyChanges } from './policy.ts';
 export { channelsOf, setChannels } from './preferences.ts';
 export type { ReceiptState } from './receipts.ts';
+export { createOutboxDesk, type OutboxDesk } from './desk.ts';

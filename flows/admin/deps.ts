@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/database/transact.ts';
-import type { Channel } from '../../domain/notifications/index.ts';
+import type { Channel, OutboxDesk } from '../../domain/notifications/index.ts';
 import type { StaffTokens } from '../../domain/passes/index.ts';
 import type { People } from '../../domain/people/index.ts';
 import type { ChatModule } from '../module.ts';
@@ -8,6 +8,7 @@ import type { ChatModule } from '../module.ts';
 export type AdminDeps = {
   people: People;
   staffTokens: StaffTokens;
+  outboxDesk: OutboxDesk;
   modules(): readonly ChatModule[];
   postCard(command: Command, card: { kind: string; subjectId: number; chat: { channel: Channel; id: string } }): Promise<unknown>;
   /** Makes a group the admin chat. */

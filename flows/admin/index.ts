@@ -4,6 +4,7 @@ import type { ChatModule } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
 import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
+import { outboxActs, outboxNotices, outboxScreens } from './outbox.ts';
 import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
@@ -23,14 +24,15 @@ export function adminChat(deps: AdminDeps): ChatModule {
           }
         : { lines: [], buttons: [] },
     homeInAdminChat: true,
-    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...roleScreens(deps) },
+    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...roleScreens(deps) },
     flows: [newTokenFlow(deps), findPersonFlow(deps)],
     acts: {
       ...tokenActs(deps),
+      ...outboxActs(deps),
       ...roleActs(deps),
       'card.post': actForAdmins(async (visitor, argument, key) => {
         const [kind = '', id = ''] = argument.split('.');
-        if (!deps.modules().some((module) => kind in module.cards)) return { toast: visitor.texts.plain('button-old') };
+        if (!deps.modules().some((module) => Object.hasOwn(module.cards, kind))) return { toast: visitor.texts.plain('button-old') };
         await deps.postCard({ actor: visitor.actor, key }, { kind, subjectId: idOf(id), chat: visitor.chat });
         return { toast: visitor.texts.plain('card-posted') };
       }),
@@ -40,7 +42,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       }),
     },
     cards: {},
-    notices: {},
+    notices: outboxNotices,
     commands: [
       { name: 'pending', scope: 'admin', run: async () => ({ go: 'admin.pending' }) },
       {
@@ -53,6 +55,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
           return { html: texts.t('tokens-usage') };
         },
       },
+      { name: 'outbox', scope: 'admin', run: async () => ({ go: 'admin.outbox' }) },
       { name: 'role', scope: 'admin', run: async (_visitor, argument) => ({ go: 'admin.people', argument: argument.slice(0, 40) }) },
     ],
   };

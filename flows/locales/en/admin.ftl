@@ -94,3 +94,24 @@ role-volunteer = volunteer
 role-vendor = vendor
 role-customer = customer
 role-attendee = attendee
+
+## Messages that did not arrive
+command-outbox = Messages: what waits, what did not arrive
+button-outbox = 📮 Messages
+button-retry-all = 🔁 Try all { $count } again
+button-retry-one = 🔁 { $index }. { $who }
+outbox-facts =
+    📮 <b>Messages</b>
+    Due now: { $due } · on their way: { $waiting } · did not arrive: { $dead }
+outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-a-chat = a chat
+outbox-retried =
+    { $count ->
+        [one] One message is on its way again
+       *[other] { $count } messages are on their way again
+    }
+outbox-undeliverable =
+    { $count ->
+        [one] ⚠️ <b>A message could not be delivered</b> over any channel.
+       *[other] ⚠️ <b>{ $count } messages could not be delivered</b> over any channel.
+    }

@@ -94,3 +94,24 @@ role-volunteer = स्वयंसेवक
 role-vendor = विक्रेता
 role-customer = ग्राहक
 role-attendee = अतिथि
+
+## जो संदेश नहीं पहुँचे
+command-outbox = संदेश: क्या बाकी है, क्या नहीं पहुँचा
+button-outbox = 📮 संदेश
+button-retry-all = 🔁 सभी { $count } फिर भेजें
+button-retry-one = 🔁 { $index }. { $who }
+outbox-facts =
+    📮 <b>संदेश</b>
+    अभी भेजने हैं: { $due } · रास्ते में: { $waiting } · नहीं पहुँचे: { $dead }
+outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-a-chat = एक चैट
+outbox-retried =
+    { $count ->
+        [one] एक संदेश फिर भेजा जा रहा है
+       *[other] { $count } संदेश फिर भेजे जा रहे हैं
+    }
+outbox-undeliverable =
+    { $count ->
+        [one] ⚠️ <b>एक संदेश</b> किसी भी रास्ते से नहीं पहुँचा।
+       *[other] ⚠️ <b>{ $count } संदेश</b> किसी भी रास्ते से नहीं पहुँचे।
+    }

@@ -94,3 +94,24 @@ role-volunteer = स्वयंसेवक
 role-vendor = विक्रेता
 role-customer = ग्राहक
 role-attendee = पाहुणा
+
+## न पोहोचलेले संदेश
+command-outbox = संदेश: काय बाकी आहे, काय पोहोचले नाही
+button-outbox = 📮 संदेश
+button-retry-all = 🔁 सगळे { $count } पुन्हा पाठवा
+button-retry-one = 🔁 { $index }. { $who }
+outbox-facts =
+    📮 <b>संदेश</b>
+    आत्ता पाठवायचे: { $due } · वाटेत: { $waiting } · पोहोचले नाहीत: { $dead }
+outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-a-chat = एक चॅट
+outbox-retried =
+    { $count ->
+        [one] एक संदेश पुन्हा पाठवला जात आहे
+       *[other] { $count } संदेश पुन्हा पाठवले जात आहेत
+    }
+outbox-undeliverable =
+    { $count ->
+        [one] ⚠️ <b>एक संदेश</b> कोणत्याही मार्गाने पोहोचला नाही.
+       *[other] ⚠️ <b>{ $count } संदेश</b> कोणत्याही मार्गाने पोहोचले नाहीत.
+    }
