@@ -1,5 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
+import { requireSelf } from './people.ts';
 
 /** The channels that somebody can stop for themselves; Telegram has its own block button. */
 export type StoppableChannel = 'whatsapp' | 'email';
@@ -8,7 +9,7 @@ const columns = { whatsapp: 'whatsapp_stopped_at', email: 'email_stopped_at' } a
 
 export type ChannelStops = ReturnType<typeof createChannelStops>;
 
-/** STOP and START. Both are harmless when repeated, and neither refuses. */
+/** STOP and START, each harmless when repeated. Both refuse with `not-allowed` when somebody else asks, who is no admin. */
 export function createChannelStops({ transact }: { transact: Transact }) {
   return {
     /** No automatic message goes over the channel any more; what the person asks for is still answered. */
@@ -29,6 +30,7 @@ export function createChannelStops({ transact }: { transact: Transact }) {
 }
 
 async function write(work: Work, personId: number, channel: StoppableChannel, stopped: boolean): Promise<void> {
+  await requireSelf(work, personId);
   const column = columns[channel];
   await work.sql(`update person set ${column} = case when ? then coalesce(${column}, ?::timestamptz) end where id = ?`, [stopped, work.now.toString(), personId]);
   await recordAudit(work, { action: stopped ? 'person.channel-stopped' : 'person.channel-started', subject: { kind: 'person', id: personId }, details: { channel } });

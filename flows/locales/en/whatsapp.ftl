@@ -79,7 +79,6 @@ link-code-spent = This code cannot be used any more. Ask for a new one.
 link-not-sent = WhatsApp did not take the message to { $number }. Is there WhatsApp on this number? Please check it, or try again later.
 link-done = ✅ <b>{ $number }</b> is linked. Reminders and news reach you on WhatsApp too; the word STOP ends that there.
 link-done-merged = ✅ <b>{ $number }</b> is linked, and what you had begun on WhatsApp is now here as well.
-refusal-number-invalid = This is not a phone number that I can use. Type it with its country code, such as +91 98765 43210.
 refusal-number-linked-already = This number is linked to you already.
 refusal-number-taken = This number belongs to another person with Telegram. If it is yours, unlink it there first, or ask an admin.
 refusal-both-registered =
