@@ -158,6 +158,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     try {
       await camera.start();
       wrong = undefined;
+      say('aim');
       loop.start();
       const { cameras } = await camera.others();
       byId('camera', HTMLElement).hidden = cameras.length < 2;
@@ -226,7 +227,9 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     byId('refused', HTMLElement).textContent = counters === undefined ? '–' : number(Object.values(counters.refused).reduce((sum, count) => sum + count, 0));
     banners.show(doorBanners(state));
     trouble.hidden = wrong === undefined;
-    frame.hidden = hint.hidden = wrong !== undefined || !start.hidden;
+    frame.hidden = wrong !== undefined || !start.hidden;
+    hint.hidden = wrong !== undefined;
+    if (!start.hidden) hint.textContent = t('startHint');
     if (wrong !== undefined) {
       const again = h('button', { type: 'button', class: 'big', onclick: () => void startCamera() }, t('tryAgain'));
       trouble.replaceChildren(h('p', {}, t(wrong === 'decoder' ? 'decoderFailed' : `camera_${wrong}`)), h('p', { class: 'soft' }, t('readerStillWorks')), again);

@@ -55,11 +55,24 @@ export function firstOf(keys, values) {
 
 const tag = () => (current === 'en' ? 'en-IN' : `${current}-IN`);
 
+/** Making one costs more than a scan has time for. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @template {Intl.NumberFormat | Intl.DateTimeFormat} F @param {string} key @param {() => F} make @returns {F} */
+function kept(key, make) {
+  const known = /** @type {F | undefined} */ (formats.get(key));
+  if (known !== undefined) return known;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
 /** Marathi writes its own digits. @param {number} value */
-export const number = (value) => new Intl.NumberFormat(tag()).format(value);
+export const number = (value) => kept(tag(), () => new Intl.NumberFormat(tag())).format(value);
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} [options] */
-export const time = (at, options = { hour: '2-digit', minute: '2-digit' }) => new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(at);
+export const time = (at, options = { hour: '2-digit', minute: '2-digit' }) =>
+  kept(`${tag()} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options })).format(at);
 
 /** In the largest unit that says enough. @param {number} ms */
 export function age(ms) {

@@ -16,6 +16,12 @@ import { listenToReader } from './wedge.js';
 const LOOK_EVERY_MS = 15_000;
 
 startLanguage();
+/** @type {() => void} */
+let doorOpened = () => undefined;
+/** @type {Promise<void>} */
+const opened = new Promise((resolve) => (doorOpened = resolve));
+// Before anything is waited for: the playground hands a picture over as soon as the frame has loaded.
+listenToPlayground({ onPicture: (picture) => void opened.then(() => scanPicture(picture)) });
 const fragment = takeFragment();
 const store = await openStore();
 const decoder = await createDecoder();
@@ -46,6 +52,7 @@ async function open() {
   const shown = door.show();
   await state.link.check();
   await shown;
+  doorOpened();
 }
 
 /** @param {Refused} problem */
@@ -128,7 +135,6 @@ onLanguage(() => {
 });
 drawLanguages();
 listenToReader({ target: document, onCode: (code) => void (byId('door', HTMLElement).hidden || door.handle(code)) });
-listenToPlayground({ onPicture: (picture) => void scanPicture(picture) });
 addEventListener('online', () => void (state.token() !== undefined && state.link.check()));
 addEventListener('hashchange', () => location.reload());
 addEventListener('unhandledrejection', () => state.fault());

@@ -52,7 +52,7 @@ export function createRecent({ store, actionFor, onChange }) {
     const action = outcome.undone === true ? undefined : actionFor(outcome);
     const notes = [outcome.undone === true ? t('undone') : '', outcome.conflict === true ? t('conflict') : '', outcome.offline ? t('decidedOffline') : ''].filter((it) => it !== '');
     const who = [outcome.person?.name, outcome.person?.room_no].filter((it) => it !== undefined).join(' · ');
-    const what = [time(outcome.at), whyOf(outcome), ...notes].filter((it) => it !== '').join(' · ');
+    const what = [time(outcome.at), who === '' ? '' : whyOf(outcome), ...notes].filter((it) => it !== '').join(' · ');
     return h(
       'div',
       { class: 'row' },

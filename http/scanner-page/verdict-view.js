@@ -31,6 +31,7 @@ export function createVerdictView({ onDone, actionsFor }) {
     shown = outcome;
     const stays = STAYS_MS[outcome.tone];
     screen.className = `is-${outcome.tone}`;
+    screen.classList.toggle('is-plain', outcome.person === null);
     screen.dataset['verdict'] = outcome.verdict;
     screen.replaceChildren(...partsOf(outcome, actionsFor(outcome), stays));
     screen.hidden = false;
@@ -88,7 +89,7 @@ function cardOf(person) {
   ];
   return [
     photo,
-    h('p', { class: 'name' }, person.name),
+    h('p', { class: person.name.length > 24 ? 'name is-long' : 'name' }, person.name),
     ...(person.roll_no === undefined ? [] : [h('p', { class: 'roll' }, person.roll_no)]),
     h('div', { class: 'facts' }, ...facts),
   ];

@@ -12,7 +12,7 @@ describe('the scan page without a network', function () {
   let browser: Browser;
   const phones: Phone[] = [];
   // Made beforehand: the server makes the list anew every five seconds at most.
-  let spare: Awaited<ReturnType<ScanPageServer['world']['make']['student']>>[] = [];
+  const spare: Awaited<ReturnType<ScanPageServer['world']['make']['student']>>[] = [];
   const aStudent = () => {
     const student = spare.pop();
     if (student === undefined) throw new Error('make more students in before()');

@@ -103,7 +103,6 @@ describe('the scan page in trouble', function () {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(playgroundUrl);
     const frame = await framed(page, server.link(token));
-    await frame.waitForSelector('#door:not([hidden])');
     await page.evaluate((message) => frames[0]?.postMessage(message, '*'), { type: 'chaupal:qr-image', dataUrl });
     await frame.waitForSelector('#verdict[data-verdict="ALLOWED"]');
     // The page itself is not the playground.
@@ -181,6 +180,7 @@ async function framed(page: Page, src: string) {
     frame.src = address;
     frame.allow = 'camera';
     document.body.append(frame);
+    return new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   }, src);
   const frame = page.frames()[1];
   if (frame === undefined) throw new Error('the frame did not open');

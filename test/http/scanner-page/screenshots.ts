@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadSharp } from '../../../bot/pictures/index.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { stopTestPostgres } from '../../support/postgres.ts';
+import { qrVideo } from '../../support/qr-video.ts';
+import { scanPageServer } from '../../support/scan-page.ts';
+import { openPhone, shotOf } from './phone.ts';
+
+// `node test/http/scanner-page/screenshots.ts [folder]` takes every verdict in three languages at a phone's size, one sheet for each language.
+
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../../.data/scan-page');
+const languages = { en: 'en-IN', hi: 'hi-IN', mr: 'mr-IN' };
+await mkdir(folder, { recursive: true });
+const sharp = await loadSharp();
+const server = await scanPageServer();
+const { make, pool } = server.world;
+await make.setting('mess.grace-days', 3);
+
+const face = await sharp(
+  Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300" fill="#cfe3da"/><circle cx="150" cy="118" r="62" fill="#8d5a3b"/><path d="M40 300c0-80 50-120 110-120s110 40 110 120" fill="#27546b"/><path d="M86 108c0-60 128-60 128 0-20-30-100-34-128 0" fill="#1c1410"/></svg>'),
+)
+  .jpeg()
+  .toBuffer();
+const photo = '01890000-0000-7000-8000-000000000001';
+await pool.query(`insert into stored_file (id, kind, mime, bytes, sha256) values ($1, 'photo', 'image/jpeg', $2, '')`, [photo, face]);
+
+const aStudent = (wish: Parameters<typeof make.student>[0]) => make.student({ photo, ...wish });
+const video = await qrVideo([{ picture: await shotOf('nothing of ours'), seconds: 1 }]);
+const browser = await openBrowser({ args: video.args });
+
+for (const [language, locale] of Object.entries(languages)) {
+  const name = language === 'en' ? 'Asha Kulkarni' : 'आशा कुलकर्णी';
+  const good = await aStudent({ name });
+  const grace = await aStudent({ name: 'Mohammed Farhan Qureshi', paid: '[2026-10-01,2026-11-20)' });
+  const cut = await aStudent({ name });
+  await make.cut(cut.studentId, '[2026-11-21,2026-11-22)');
+  const suspended = await aStudent({ name, status: 'suspended' });
+  const unpaid = await aStudent({ name, paid: null });
+  const waiting = await aStudent({ name, paidStatus: 'uploaded' });
+  const old = await aStudent({ name });
+  await pool.query(`update pass set nonce = 'another-nonce' where id = $1`, [old.passId]);
+  const forged = `${good.code.slice(0, -4)}AAAA`;
+  const offline = await aStudent({ name: 'Venkatasubramanian Balasubrahmanyam Iyer' });
+  const { token } = await make.token({ label: 'North gate' });
+  const boss = await make.token({ label: 'Supervisor', level: 'supervisor' });
+  const shots: Buffer[] = [];
+  const phone = await openPhone(browser, { link: server.link(token), language: locale });
+  const shoot = async (from = phone): Promise<void> => {
+    await from.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await from.page.waitForTimeout(120);
+    shots.push(await from.page.screenshot());
+  };
+  await phone.noBanner('no-list');
+  await shoot();
+  for (const code of [good.code, good.code, grace.code, cut.code, suspended.code, unpaid.code, waiting.code, old.code, forged, 'https://example.org/menu']) {
+    await phone.scan(code);
+    await shoot();
+  }
+  await phone.page.locator('#verdict').click();
+  await phone.page.click('#recent-button');
+  await shoot();
+  await phone.page.click('#sheet-close');
+  await phone.page.click('#menu-button');
+  await shoot();
+  await phone.page.click('#sheet-close');
+  await phone.page.click('#slot');
+  await shoot();
+  await phone.page.click('#sheet-close');
+  await new Promise((resolve) => setTimeout(resolve, 5_500));
+  await phone.page.reload();
+  await phone.page.waitForSelector('#door:not([hidden])');
+  await phone.noBanner('no-list');
+  await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const supervisor = await openPhone(browser, { link: server.link(boss.token), language: locale });
+  await supervisor.scan(unpaid.code);
+  await shoot(supervisor);
+  await supervisor.page.locator('#verdict .actions button').click();
+  await shoot(supervisor);
+  await supervisor.page.click('#sheet-close');
+  await supervisor.page.click('#by-hand');
+  await supervisor.page.fill('#sheet input', 'ROLL1');
+  await supervisor.page.keyboard.press('Enter');
+  await supervisor.page.waitForSelector('#sheet .row');
+  await shoot(supervisor);
+  const camera = await openPhone(browser, { link: server.link(boss.token), language: locale, camera: true, before: (page) => page.addInitScript(() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotReadableError')); }) });
+  await camera.page.waitForSelector('#trouble:not([hidden])');
+  await shoot(camera);
+  const stranger = await openPhone(browser, { link: server.link('cst_revoked-long-ago'), language: locale });
+  await shoot(stranger);
+  await server.cut();
+  await phone.scan(offline.code);
+  await shoot();
+  await phone.scan(unpaid.code);
+  await shoot();
+  await phone.page.locator('#verdict').click();
+  await shoot();
+  await server.mend();
+  await Promise.all([phone, supervisor, camera, stranger].map((it) => it.close()));
+
+  const columns = 7;
+  const small = await Promise.all(shots.map((shot) => sharp(shot).resize({ width: 260 }).toBuffer()));
+  const sheet = sharp({ create: { width: columns * 270, height: Math.ceil(small.length / columns) * 573, channels: 3, background: '#ffffff' } });
+  await sheet.composite(small.map((input, at) => ({ input, left: (at % columns) * 270, top: Math.floor(at / columns) * 573 }))).png().toFile(join(folder, `${language}.png`));
+  await Promise.all(shots.map((shot, at) => sharp(shot).toFile(join(folder, `${language}-${String(at).padStart(2, '0')}.png`))));
+}
+await browser.close();
+await server.close();
+await video.remove();
+await stopTestPostgres();
