@@ -72,7 +72,7 @@ describe('deciding about registrations and payments', () => {
     await world.mess.denyRegistration(by(admin), student.id, 'not-a-resident');
     const no = await refused(world.mess.approveRegistration(by(second), student.id));
     expect([no.code, no.details['decision'], no.details['by']]).to.deep.equal(['already-decided', 'denied', 'Mrs. Warden']);
-    expect(Temporal.Instant.from(String(no.details['decidedAt'])).toString()).to.match(/^2026-11-21T07:/);
+    expect(no.details['decidedAt']).to.match(/^2026-11-21T07:/);
     const { payment } = await waitingPayment();
     await world.mess.verifyPayment(by(second), payment.id);
     const late = await refused(world.mess.denyPayment(by(admin), payment.id, 'amount-differs'));
