@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
+import { alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { notify } from '../notifications/index.ts';
 import { requireAdmin } from '../people/index.ts';
-import { decisionBy } from './decision.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { MessStudent } from './student.ts';
 
@@ -25,7 +25,7 @@ async function decide(work: Work, paymentId: number, status: 'verified' | 'denie
   await requireAdmin(work);
   const payment = await work.em.findOne(MessPayment, paymentId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (payment === null) throw new Refusal('payment-unknown');
-  if (payment.status !== 'uploaded') throw new Refusal('already-decided', await decisionBy(work, payment));
+  if (payment.status !== 'uploaded') throw await alreadyDecided(work, payment);
   Object.assign(payment, {
     status,
     denialReason: reason,

@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
+import { alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { notify } from '../notifications/index.ts';
 import { issuePass } from '../passes/index.ts';
 import { addRole, requireAdmin } from '../people/index.ts';
-import { decisionBy } from './decision.ts';
 import { MessStudent, viewStudent, type StudentView } from './student.ts';
 
 /** Why a registration is denied, for one tap; anything else is the admin's own words. */
@@ -34,7 +34,7 @@ async function waitingStudent(work: Work, studentId: number): Promise<MessStuden
   await requireAdmin(work);
   const student = await work.em.findOne(MessStudent, studentId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (student === null) throw new Refusal('student-unknown');
-  if (student.status !== 'pending') throw new Refusal('already-decided', await decisionBy(work, student));
+  if (student.status !== 'pending') throw await alreadyDecided(work, student);
   return student;
 }
 

@@ -24,7 +24,7 @@ export type { Headcount, MealCounts } from './headcount.ts';
 export type { MessCard, MessOverview } from './overview.ts';
 export type { PaymentView } from './payment.ts';
 export type { StudentView } from './student.ts';
-export type { DecisionView, PaymentCase, RegistrationCase, WaitingCase } from './waiting.ts';
+export type { PaymentCase, RegistrationCase, WaitingCase } from './waiting.ts';
 
 export const messEntities = [MessStudentSchema, MessPaymentSchema, MessCutSchema];
 

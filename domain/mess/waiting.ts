@@ -1,11 +1,10 @@
+import { decisionOf, type DecisionView } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { Person, requireAdmin } from '../people/index.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { MessStudent, viewStudent, type StudentView } from './student.ts';
 
-/** Who decided and when; null while it waits. */
-export type DecisionView = { by: string; at: string } | null;
 export type RegistrationCase = { student: StudentView; username: string | null; decided: DecisionView };
 export type PaymentCase = { payment: PaymentView; student: StudentView; decided: DecisionView; resembles: { id: number; rollNo: string; uploadedAt: string } | null };
 
@@ -30,12 +29,6 @@ async function resembled(work: Work, payment: MessPayment): Promise<PaymentCase[
   const earlier = await work.em.findOneOrFail(MessPayment, payment.resemblesPaymentId);
   const owner = await work.em.findOneOrFail(MessStudent, earlier.studentId);
   return { id: earlier.id, rollNo: owner.rollNo, uploadedAt: earlier.uploadedAt.toString() };
-}
-
-async function decisionOf(work: Work, decided: { decidedBy?: number | null | undefined; decidedAt?: Temporal.Instant | null | undefined }): Promise<DecisionView> {
-  if (decided.decidedAt == null) return null;
-  const by = decided.decidedBy == null ? null : await work.em.findOne(Person, decided.decidedBy);
-  return { by: by?.name ?? '–', at: decided.decidedAt.toString() };
 }
 
 export type WaitingCase = { kind: 'mess-registration' | 'mess-payment'; subjectId: number; title: string; since: string };

@@ -3,7 +3,6 @@ import type { ChatCore, ChatModule, Visitor } from '../module.ts';
 import { readTypedDate } from '../typed-dates.ts';
 import { applyForCutFlow } from './apply-for-cut.ts';
 import { messCards } from './cards.ts';
-import { denyFlows } from './deny.ts';
 import { headcountMessage, messNotices } from './notices.ts';
 import { payFlow } from './pay.ts';
 import { registerFlow } from './register.ts';
@@ -28,7 +27,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
     home: (visitor) => messHome(mess, visitor),
     waiting: async ({ actor, person }) => (person.roles.includes('admin') ? mess.waiting(actor) : []),
     screens,
-    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), ...denyFlows(deps)],
+    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), ...decisions.flows],
     acts: { ...acts, ...decisions.acts },
     cards: decisions.cards,
     notices: messNotices(deps),

@@ -1,8 +1,8 @@
 import type { Headcount, Mess } from '../../domain/mess/index.ts';
+import { denialText } from '../decision-card.ts';
 import type { Message } from '../message.ts';
 import { wordIn, type Notices } from '../notice.ts';
 import type { Texts } from '../texts.ts';
-import { denialText } from './cards.ts';
 import { messCardMessage } from './mess-card.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;

@@ -1,9 +1,9 @@
 import type { Mess, MessOverview } from '../../domain/mess/index.ts';
+import { denialText } from '../decision-card.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button } from '../message.ts';
 import { idOf } from '../ids.ts';
 import type { Texts } from '../texts.ts';
-import { denialText } from './cards.ts';
 import { messCardMessage } from './mess-card.ts';
 
 /** The student's places: the state at a glance, the cuts, the card. */
