@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../support/browser.ts';
 import { qrVideo } from '../../support/qr-video.ts';
 import type { QrVideo } from '../../support/qr-video.ts';
@@ -68,6 +68,25 @@ describe('the scan page with a network', function () {
     const phone = await open(await gate(), { camera: true });
     expect(await phone.verdict()).to.equal('UNREADABLE');
     await phone.page.locator('#verdict[data-verdict="ALLOWED"]').waitFor();
+  });
+
+  it('uses the browser\'s own detector where there is one, and goes on without it when it does not work', async () => {
+    const [first, second] = [await server.world.make.student({ name: 'Read natively' }), await server.world.make.student({ name: 'Read by zxing' })];
+    const detector = (code: string | null) => (page: Page) =>
+      page.addInitScript((text) => {
+        const detect = () => (text === null ? Promise.reject(new DOMException('none', 'NotSupportedError')) : Promise.resolve([{ rawValue: text }]));
+        Object.assign(window, { BarcodeDetector: Object.assign(function Detector() { return { detect }; }, { getSupportedFormats: async () => ['qr_code'] }) });
+      }, code);
+    await video.show([{ picture: null, seconds: 10 }]);
+    const native = await open(await gate(), { camera: true, before: detector(first.code) });
+    expect(await native.verdict()).to.equal('ALLOWED');
+    expect(await native.text('#verdict .name')).to.equal('Read natively');
+    // It would see the second card too: every fourth of its frames goes to zxing.
+    await native.page.goto('about:blank');
+    await video.show([{ picture: await shotOf(second.code), seconds: 10 }]);
+    const broken = await open(await gate(), { camera: true, before: detector(null) });
+    expect(await broken.verdict()).to.equal('ALLOWED');
+    expect(await broken.text('#verdict .name')).to.equal('Read by zxing');
   });
 
   it('tells a second meal from the first, with the time and the gate of the first', async () => {
