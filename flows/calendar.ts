@@ -49,6 +49,32 @@ export function askDateRange(chat: Chat, options: CalendarOptions): Promise<Chos
   });
 }
 
+/** One tap on a calendar, or a typed day; months turn in place. */
+export function askDate(chat: Chat, options: CalendarOptions): Promise<string> {
+  let month = Temporal.PlainDate.from(options.min).toPlainYearMonth();
+  const { texts } = chat;
+  const draw = (): Message => ({ html: `${options.html}\n\n${texts.t('calendar-one')}`, buttons: monthButtons(texts, month, options, null) });
+  const possible = (day: string | null): day is string => day !== null && day >= options.min && day <= options.max && options.blocked?.includes(day) !== true;
+
+  return chat.ask<string>({
+    message: draw(),
+    judge: (event): Judgement<string> => {
+      const turned = turnMonth(event, month);
+      if (turned !== null) {
+        month = turned;
+        return { redraw: draw() };
+      }
+      if (event.kind === 'text') {
+        const typed = readTypedDate(event.text, options.today, texts);
+        if (typed === null) return { again: texts.t('calendar-one') };
+        return possible(typed) ? { done: typed } : { again: texts.t('calendar-out-of-range', { min: texts.date(options.min), max: texts.date(options.max) }) };
+      }
+      if (event.kind !== 'press') return { again: texts.t('calendar-one') };
+      return possible(event.value) ? { done: event.value, shown: texts.longDate(event.value) } : { toast: texts.plain('calendar-day-impossible') };
+    },
+  });
+}
+
 function turnMonth(event: ChatEvent, month: Temporal.PlainYearMonth): Temporal.PlainYearMonth | null {
   if (event.kind !== 'press') return null;
   if (event.value === '>') return month.add({ months: 1 });

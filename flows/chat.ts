@@ -62,6 +62,8 @@ export type Chat = {
   /** A file of the wanted sort, fetched, sniffed, re-encoded and stored; a wrong one is explained and asked for again. */
   askFile(html: string, wanted: FileWish): Promise<KeptFile>;
   askOptionalFile(html: string, wanted: FileWish, skipLabel: string): Promise<KeptFile | null>;
+  /** A file, or one of the choices instead: the next of several files, or that these are all. */
+  askFileOr<V extends string>(html: string, wanted: FileWish, options: readonly Option<V>[]): Promise<KeptFile | V>;
   once<T extends Json>(operate: () => Promise<T>): Promise<Outcome<T>>;
   /** A key for one change. It follows from the run and the number of commands before it, so that a step which a crash repeats is the same change. */
   command(): Promise<Command>;
@@ -69,4 +71,4 @@ export type Chat = {
   remember(name: string, value: Json): void;
 };
 
-export type FileWish = { readonly as: 'picture' | 'evidence' | 'audition'; readonly maxMegabytes: number };
+export type FileWish = { readonly as: 'picture' | 'evidence' | 'audition' | 'spreadsheet'; readonly maxMegabytes: number };

@@ -20,6 +20,8 @@ export type Formats = {
   weekday(day: Temporal.PlainDate | string, style?: 'short' | 'narrow' | 'long'): string;
   money(minor: number, currency?: string): string;
   number(value: number): string;
+  /** Fajr Azaan, Tajweed and Yaseen */
+  list(items: readonly string[]): string;
   /** A refusal's details as variables: fields named …Date, …At and …Minor are shown as what they are. */
   details(details: Record<string, Json>): Record<string, string | number>;
 };
@@ -35,6 +37,7 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
   const month = dates({ month: 'long', year: 'numeric' });
   const clock = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const moment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const numbers = new Intl.NumberFormat(locale);
 
   const plainDate = (day: Temporal.PlainDate | string) => (typeof day === 'string' ? Temporal.PlainDate.from(day) : day);
@@ -52,6 +55,7 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
     weekday: (day, style = 'short') => dates({ weekday: style }).format(plainDate(day)),
     money: (minor, code = currency) => formatMoney(locale, minor, code),
     number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
     details: (details) =>
       Object.fromEntries(
         Object.entries(details).map(([name, value]) => {

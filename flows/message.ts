@@ -15,7 +15,7 @@ export type ButtonAction =
   | { readonly answer: string }
   | { readonly url: string };
 
-export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad' };
+export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad'; /** What a link in an e-mail opens instead: nothing can be pressed there, only a flow begun. */ readonly byLink?: { readonly flow: string; readonly argument?: string } };
 
 /**
  * One message, for any channel. `html` knows <b>, <i>, <code> and <a href>; everything else in it is escaped text.
@@ -25,7 +25,7 @@ export type Message = {
   readonly html: string;
   readonly picture?: PictureSpec;
   /** A stored file shown with the message: a payment screenshot, an audition. */
-  readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio' };
+  readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio'; /** What it is called when it is saved; made from its type when absent. */ readonly name?: string };
   readonly buttons?: readonly (readonly Button[])[];
   /** Asks for the phone number or the place with one tap instead of typing. */
   readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string; readonly cancel: string };

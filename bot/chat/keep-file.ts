@@ -11,6 +11,8 @@ const auditionTypes = new Set([
   'audio/webm', 'video/webm', 'audio/flac', 'audio/x-flac', 'video/mp4', 'video/quicktime', 'video/ogg', 'application/ogg',
 ]);
 
+const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Fetches the bytes of what somebody sent, as its channel can. @param limit in bytes; more need not be fetched */
 export type Download = (file: IncomingFile, limit: number) => Promise<Buffer | 'gone' | 'too-large'>;
 
@@ -18,7 +20,7 @@ export type FileKeeper = (file: IncomingFile, wish: FileWish, personId: number) 
 
 /**
  * Fetches a file, looks at its bytes (what the sender claims counts for nothing), strips and re-encodes pictures, and stores it.
- * Refused: `file-too-large`, `file-gone`, `not-a-picture`, `file-type`.
+ * Refused: `file-too-large`, `file-gone`, `not-a-picture`, `not-a-spreadsheet`, `file-type`.
  */
 export function createFileKeeper(deps: { files: Files; download: Download }): FileKeeper {
   return async (file, wish, personId) => {
@@ -34,6 +36,11 @@ export function createFileKeeper(deps: { files: Files; download: Download }): Fi
       const kind = type.startsWith('video/') ? 'video' : 'audio';
       const saved = await deps.files.save({ kind, mime: type, bytes, createdBy: personId });
       return { ok: true, fileId: saved.id, kind };
+    }
+    if (wish.as === 'spreadsheet') {
+      if (type !== spreadsheetType) return { ok: false, code: 'not-a-spreadsheet' };
+      const saved = await deps.files.save({ kind: 'document', mime: type, bytes, createdBy: personId });
+      return { ok: true, fileId: saved.id, kind: 'document' };
     }
     if (wish.as === 'evidence' && type === 'application/pdf') {
       const saved = await deps.files.save({ kind: 'document', mime: type, bytes, createdBy: personId });

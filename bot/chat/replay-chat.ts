@@ -130,22 +130,23 @@ export function createReplayChat(deps: {
     );
   }
 
-  async function askFile(html: string, wish: FileWish, skipLabel: string | null): Promise<KeptFile | null> {
+  async function askFileOr<V extends string>(html: string, wish: FileWish, options: readonly Option<V>[]): Promise<KeptFile | V> {
     let prompt = html;
     for (;;) {
-      const file = await ask<Json>(
+      const answer = await ask<Json>(
         {
           message: { html: prompt },
           judge: (event) => {
             if (event.kind === 'file') return { done: { ...event.file } };
-            const skips = (event.kind === 'press' && event.value === 'skip') || (event.kind === 'text' && skipLabel !== null && bare(event.text) === bare(skipLabel));
-            if (skips && skipLabel !== null) return { done: null, shown: escapeHtml(withoutEmoji(skipLabel)) };
+            const chosen = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? understood(event.text, options) : undefined;
+            if (chosen !== undefined) return { done: chosen.value, shown: escapeHtml(withoutEmoji(chosen.label)) };
             return { again: texts.t(`ask-file-${wish.as}`) };
           },
         },
-        skipLabel === null ? [] : [[{ label: skipLabel, action: { answer: 'skip' } }]],
+        options.map((option) => [{ label: option.label, action: { answer: option.value } }]),
       );
-      if (file === null) return null;
+      if (typeof answer === 'string') return answer as V;
+      const file = answer;
       const kept = await act<KeepResult>(() => transport.keep(file as never, wish), 'keep');
       if (kept.ok) return { fileId: kept.fileId, kind: kept.kind };
       prompt = texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes });
@@ -164,11 +165,15 @@ export function createReplayChat(deps: {
     ask: (question) => ask(question),
     choose,
     async askFile(html, wish) {
-      const kept = await askFile(html, wish, null);
-      if (kept === null) throw new Error('a required file cannot be skipped');
+      const kept = await askFileOr(html, wish, []);
+      if (typeof kept === 'string') throw new Error('a file without choices was answered with a choice');
       return kept;
     },
-    askOptionalFile: (html, wish, skipLabel) => askFile(html, wish, skipLabel),
+    async askOptionalFile(html, wish, skipLabel) {
+      const kept = await askFileOr(html, wish, [{ value: 'skip', label: skipLabel }]);
+      return typeof kept === 'string' ? null : kept;
+    },
+    askFileOr,
     once: <T extends Json>(operate: () => Promise<T>) => act<Outcome<T>>(() => guarded(operate), 'once'),
     async command() {
       // Not chance: a step that a crash repeats before it was recorded must come with the key of its first time.

@@ -48,7 +48,7 @@ export function composeMail(message: Message, inlinePicture: string | null, stat
 }
 
 function linkFor(button: Button, { linkOf }: Stationery): { label: string; url: string }[] {
-  const url = linkOf(button.action);
+  const url = linkOf(button.byLink ?? button.action);
   return url === null ? [] : [{ label: button.label, url }];
 }
 

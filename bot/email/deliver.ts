@@ -34,7 +34,7 @@ export function createEmailDelivery(deps: {
     }
     const stored = message.file === undefined ? null : await deps.files.read(message.file.id);
     if (stored === null || message.file === undefined) return { parts: [], inline: null };
-    const part = { filename: `${message.file.kind}.${stored.mime.split('/')[1]?.replace(/^x-/, '') ?? 'bin'}`, contentType: stored.mime, content: stored.bytes };
+    const part = { filename: message.file.name ?? `${message.file.kind}.${stored.mime.split('/')[1]?.replace(/^x-/, '') ?? 'bin'}`, contentType: stored.mime, content: stored.bytes };
     return stored.mime.startsWith('image/') ? { parts: [{ ...part, cid: PICTURE }], inline: PICTURE } : { parts: [part], inline: null };
   }
 

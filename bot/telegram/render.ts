@@ -50,7 +50,7 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
     if (message.file === undefined) return null;
     const stored = await files.read(message.file.id);
     if (stored === null) return null;
-    return { as: message.file.kind, bytes: stored.bytes, name: `${message.file.kind}.${stored.mime.split('/')[1] ?? 'bin'}` };
+    return { as: message.file.kind, bytes: stored.bytes, name: message.file.name ?? `${message.file.kind}.${stored.mime.split('/')[1] ?? 'bin'}` };
   }
 
   return {

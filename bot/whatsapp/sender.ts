@@ -23,7 +23,7 @@ export function createSender(deps: { provider: Provider; chats: Chats; files: Fi
     if (message.picture !== undefined) return { kind: 'photo', bytes: await draw(message.picture), mime: 'image/png', name: `${message.picture.kind}.png` };
     if (message.file === undefined) return null;
     const stored = await files.read(message.file.id);
-    return stored === null ? null : { kind: message.file.kind, bytes: stored.bytes, mime: stored.mime, name: `${message.file.kind}.${stored.mime.split('/')[1]?.replace(/^x-/, '') ?? 'bin'}` };
+    return stored === null ? null : { kind: message.file.kind, bytes: stored.bytes, mime: stored.mime, name: message.file.name ?? `${message.file.kind}.${stored.mime.split('/')[1]?.replace(/^x-/, '') ?? 'bin'}` };
   }
 
   return {
