@@ -17,7 +17,15 @@ describe('scans at the same time', () => {
   const processes = () => Array.from({ length: 20 }, () => createScanner(world));
   const count = (views: ScanView[], verdict: string) => views.filter((it) => it.verdict === verdict).length;
 
+  /**
+   * Statements linger behind their snapshot, so that those of ten connections surely overlap: without this a fast machine runs them one after
+   * the other every now and then, and the test would prove nothing.
+   */
   async function crowd(code: string, howMany: number): Promise<ScanView[]> {
+    await world.pool.query(`
+      create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return null; end $$;
+      create trigger linger before insert on scan_receipt for each statement execute function linger()`);
+    await Promise.all(Array.from({ length: 10 }, () => world.pool.query('select pg_sleep(0.05)')));
     const doors = processes();
     return Promise.all(
       Array.from({ length: howMany }, (_, n) => (doors[n % doors.length] as (typeof doors)[0]).scan({ token: tokens[n % 3] ?? '', code, scanId: `crowd-${n}`, part: 'lunch' })),
