@@ -27,7 +27,8 @@ export function assemble(modules: readonly ChatModule[]): Product {
 }
 
 function merge<T>(parts: readonly Record<string, T>[]): Record<string, T> {
-  const whole: Record<string, T> = {};
+  // Without a prototype: names come from buttons, and `constructor` must not be one that exists.
+  const whole = Object.create(null) as Record<string, T>;
   for (const part of parts) {
     for (const [name, value] of Object.entries(part)) {
       if (name in whole) throw new Error(`two modules bring '${name}'`);

@@ -79,7 +79,8 @@ export function createInbox(deps: {
     wanted = true;
     claiming ??= claimLoop().finally(() => {
       claiming = null;
-      if (wanted && !stopped) wake();
+      // With every hand full there is nothing to claim: the next one that is free wakes us. Trying at once would never let it finish.
+      if (wanted && !stopped && running.size < concurrency) wake();
     });
   }
 
@@ -120,7 +121,8 @@ export function createInbox(deps: {
     } catch (error) {
       // What the handler still does has lost its turn: it can send nothing more and write no state.
       if (!abort.signal.aborted) abort.abort(error);
-      log.error('an update could not be worked on', { lane: update.lane, update: update.updateId, error });
+      // Its trace is logged where it was handled, under the reference that the person is shown.
+      log.warn('an update could not be worked on', { lane: update.lane, update: update.updateId, reason: error instanceof Error ? error.message : String(error) });
       await finish(update, 'failed');
       if (!(error instanceof Overtaken)) await giveUp(update, error);
     } finally {

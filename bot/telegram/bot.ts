@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot, GrammyError } from 'grammy';
+import { Bot, BotError, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type pg from 'pg';
 import type { Files } from '../../domain/files/index.ts';
@@ -69,7 +70,7 @@ export async function createTelegramBot(deps: {
     turn: turns.get(ctx.update),
     person: ctx.visitor.person,
     actor: ctx.visitor.actor,
-    transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id }),
+    transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id, texts: ctx.visitor.texts }),
   });
   const door = createFlowDoor({ runner, screens, visitOf });
   const menu = createCommandMenu({ api: bot.api, pool: deps.pool, product, texts });
@@ -88,15 +89,36 @@ export async function createTelegramBot(deps: {
 
   await bot.init();
 
+  /** Nobody reads here any more: not a fault of anybody's, and nobody to apologise to. */
+  async function remember(update: Update): Promise<void> {
+    const chat = update.message?.chat ?? update.callback_query?.message?.chat;
+    if (chat?.type === 'private') await deps.people.markTelegramBlocked(chat.id, true);
+    log.info('a chat cannot be written to any more', { chat: chat?.id });
+  }
+
   return {
     bot,
     runner,
     menu,
     deliver: createTelegramDelivery({ product, renderer, cards, texts, groupLanguage: deps.groupLanguage, chatMoved: deps.chatMoved }),
-    handle(claimed: ClaimedUpdate): Promise<void> {
+    /** Works on one update. A fault, and a turn that was lost, are logged here, under the reference of the update. */
+    async handle(claimed: ClaimedUpdate): Promise<void> {
       const update = claimed.payload as Update;
       turns.set(update, claimed);
-      return bot.handleUpdate(update);
+      const here = AsyncLocalStorage.snapshot();
+      const report = (message: string, error: unknown) => here(() => log.error(message, { update: claimed.updateId, lane: claimed.lane, error }));
+      const cutOff = () => report('the work on an update was cut off', claimed.signal.reason);
+      claimed.signal.addEventListener('abort', cutOff, { once: true });
+      try {
+        await bot.handleUpdate(update);
+      } catch (thrown) {
+        const error = thrown instanceof BotError ? thrown.error : thrown;
+        if (isGone(error)) return await remember(update);
+        if (!claimed.signal.aborted) report('the work on an update failed', error);
+        throw error;
+      } finally {
+        claimed.signal.removeEventListener('abort', cutOff);
+      }
     },
 
     /** Something of ours went wrong: the person gets the reference under which the log has it, and a way on. */
@@ -109,9 +131,12 @@ export async function createTelegramBot(deps: {
       try {
         await bot.api.sendMessage(chat.id, texts[person?.language ?? deps.groupLanguage].t('fault', { reference }), { parse_mode: 'HTML' });
       } catch (error) {
-        if (!(error instanceof GrammyError && error.error_code === 403)) throw error;
+        if (!isGone(error)) throw error;
       }
     },
     laneOf: (update: Update) => toIncoming(update).lane,
   };
 }
+
+/** Blocked, never started, kicked out of the group, or deactivated. */
+const isGone = (error: unknown): boolean => error instanceof GrammyError && error.error_code === 403;

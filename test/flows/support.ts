@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { freePort } from '../../domain/database/free-port.ts';
 import { currentReference } from '../../domain/reference.ts';
-import { startChaupal, type Chaupal } from '../../main.ts';
+import { startChaupal, type Chaupal } from '../support/chaupal.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { createSim, type Sim, type SimMessage } from '../support/sim.ts';
 

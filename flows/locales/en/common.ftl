@@ -56,6 +56,7 @@ flow-in-the-way =
     } Shall we go on with it, or give it up and begin this?
 button-begin-other = 🗑 Give it up and begin this
 flow-changed = We have improved this conversation in the meantime, so it starts again. Your earlier answers are kept; please check them.
+message-in-doubt = The connection was bad just now. If my last message is missing, tap to see it again.
 flow-idle = It has been quiet for a while. What you answered is kept; tap to go on.
 not-understood = I did not understand that. The menu shows what I can do.
 command-unknown = I do not know this command, or it is not for you. The menu shows what you can do.
