@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,12 @@ import { startChaupal } from '../../main.ts';
 import { createTestDatabase } from './postgres.ts';
 import { createSim } from './sim.ts';
 
+export { startChaupal, type Chaupal } from '../../main.ts';
+
 export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** Drawn at random, because several test processes start worlds at once. */
+const anyPort = () => freePort(randomInt(20_000, 32_000));
 
 /** The whole product as a newcomer starts it, on a database of its own: playground, bot, doors and jobs in one process. */
 export async function startWorld(environment: Record<string, string> = {}) {
@@ -16,8 +22,8 @@ export async function startWorld(environment: Record<string, string> = {}) {
   const config = readConfig({
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
-    PORT: String(await freePort(20_000)),
-    PLAYGROUND_PORT: String(await freePort(22_000)),
+    PORT: String(await anyPort()),
+    PLAYGROUND_PORT: String(await anyPort()),
     LOG_LEVEL: 'warn',
     ...environment,
   });

@@ -21,6 +21,8 @@ const pointer = path.join(base, 'current.json');
 /** Durability off: a test database has nothing to lose, and a test waits for every commit. */
 const SETTINGS = {
   fsync: 'off',
+  // A worker in a database that is to be dropped belongs to the superuser, whom our role may not send away.
+  autovacuum: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',

@@ -41,9 +41,30 @@ export async function createTestDatabase(template?: string): Promise<{ url: stri
   await session.query(`create database ${database} template ${from} strategy wal_log`);
   undropped.add(database);
   const drop = async (): Promise<void> => {
-    if (undropped.delete(database)) await session.query(`drop database if exists ${database} with (force)`);
+    if (undropped.delete(database)) await dropDatabase(session, database);
   };
   return { url: withDatabase(url, database), drop };
+}
+
+/**
+ * A pool that has ended may still have sessions on the server: cut off then, they would report an error to nobody. So they get a moment to
+ * go by themselves. A vacuum worker, which our role may not end, is waited for as well.
+ */
+async function dropDatabase(session: TestSession, database: string): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const left = await session.query('select 1 from pg_stat_activity where datname = $1 limit 1', [database]);
+    if (left.length === 0) break;
+    await sleep(25);
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await session.query(`drop database if exists ${database} with (force)`);
+      return;
+    } catch (error) {
+      if (attempt >= 20 || !(error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '55006'))) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /**

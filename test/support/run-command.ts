@@ -13,9 +13,10 @@ const running = new Set<number>();
 
 /**
  * Runs a command of this project with its output shown, in a process group of its own, so that nothing that it
- * started outlives it. Resolves however it ends; a command that cannot be started counts as ended.
+ * started outlives it. Resolves however it ends; a command that cannot be started counts as ended. `output` may be the
+ * descriptor of an open file.
  */
-export async function runCommand(command: readonly string[], watchdog: Watchdog, output: 'inherit' | 'ignore' = 'inherit'): Promise<CommandResult> {
+export async function runCommand(command: readonly string[], watchdog: Watchdog, output: 'inherit' | 'ignore' | number = 'inherit'): Promise<CommandResult> {
   const [program = '', ...args] = command;
   const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter) };
   const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', output, output], detached: true });

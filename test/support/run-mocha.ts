@@ -18,7 +18,7 @@ export type Limits = {
  * Runs mocha over the files and counts from what it reported on the way, not from its exit code: a run that dies, hangs,
  * does not end after the last test, or has no test at all is a failure of its own.
  */
-export async function runMocha(files: readonly string[], limits: Limits, output: 'inherit' | 'ignore' = 'inherit'): Promise<Counts> {
+export async function runMocha(files: readonly string[], limits: Limits, output: 'inherit' | 'ignore' | number = 'inherit'): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'chaupal-mocha-'));
   const file = join(folder, 'progress');
   await writeFile(file, '');
