@@ -7,8 +7,9 @@ import { zone } from '../../support/scan-world.ts';
 describe('freezing a day', () => {
   let world: MessWorld;
   const system = (key: string) => ({ actor: { kind: 'system', name: 'freeze-headcount', via: 'job' } as const, key });
-  beforeEach(async () => (world = await messWorld()));
-  afterEach(() => world.close());
+  before(async () => (world = await messWorld()));
+  beforeEach(() => world.pool.query('truncate person, mess_headcount, mess_closure, outbox_message, outbox_dedupe, audit_entry, idempotency_key cascade'));
+  after(() => world.close());
 
   const day = '2026-11-24';
   const finals = (personId: number) => world.count('outbox_message', `template = 'mess.cut-final' and person_id = $1`, [personId]);
@@ -68,6 +69,7 @@ describe('freezing a day', () => {
     await world.pool.query('alter table mess_headcount drop constraint mess_headcount_pkey');
     await crowd(20, (nth) => world.mess.freezeHeadcount(system(`process ${nth}`), day));
     expect(await world.count('mess_headcount')).to.be.greaterThan(1);
+    await world.pool.query('truncate mess_headcount; alter table mess_headcount add constraint mess_headcount_pkey primary key (day)');
   });
 
   it('the job of 23:00 freezes tomorrow, also when it runs late or twice', async () => {
