@@ -145,9 +145,9 @@ module.exports = {
     forbid('grammy-only-in-bot', 'Telegram is one channel of several.', { pathNot: ['^(bot|test)/', '^main\\.ts$'] }, { path: grammy }),
     forbid(
       'express-only-in-http',
-      'One server; the playground has its own, and a receiver of webhooks may be mounted on it.',
+      'One server; the playground has its own, and a receiver of webhooks may be mounted on it, which others hand over by its type.',
       { pathNot: ['^(http|test|bot/playground)/', '^bot/.+/webhook[^/]*\\.ts$'] },
-      { path: express },
+      { path: express, dependencyTypesNot: typeOnly },
     ),
     forbid('agenda-only-in-jobs', 'Agenda is an alarm clock and nothing else.', { pathNot: '^(jobs|test)/' }, { path: agenda }),
   ],
