@@ -4,6 +4,7 @@ import type { ChatModule } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
 import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
+import { doorNotices } from './door-notices.ts';
 import { outboxActs, outboxNotices, outboxScreens } from './outbox.ts';
 import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
@@ -42,7 +43,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       }),
     },
     cards: {},
-    notices: outboxNotices,
+    notices: { ...outboxNotices, ...doorNotices },
     commands: [
       { name: 'pending', scope: 'admin', run: async () => ({ go: 'admin.pending' }) },
       {

@@ -115,3 +115,19 @@ outbox-undeliverable =
         [one] ⚠️ <b>A message could not be delivered</b> over any channel.
        *[other] ⚠️ <b>{ $count } messages could not be delivered</b> over any channel.
     }
+
+## From the doors
+door-conflict =
+    ⚠️ <b>{ $name }</b> was let in twice for one meal ({ $slot }), because two phones were without a network:
+    { $firstAt } at { $firstGate }, and { $secondAt } at { $secondGate }.
+    Both are on record. If it was not the same person, re-issue the card.
+door-undone = ↩️ <b>{ $name }</b>: the admission for { $slot } at { $gate } was undone by { $by }. Reason: { $reason }
+door-by-hand = ✋ <b>{ $name }</b> was admitted by hand for { $slot } by { $by } (the scan had said: { $verdict }). Reason: { $reason }
+verdict-ALLOWED = allowed
+verdict-BLOCKED_INVALID = not a card of ours
+verdict-BLOCKED_REVOKED = an old card
+verdict-BLOCKED_STATUS = not active
+verdict-BLOCKED_NO_PAYMENT = not paid
+verdict-BLOCKED_CUT = on a day off
+verdict-BLOCKED_CLOSURE = the mess is closed
+verdict-BLOCKED_DUPLICATE = admitted already

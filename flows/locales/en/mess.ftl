@@ -214,3 +214,4 @@ headcount-picture-title = Who will eat
 headcount-last-week = Last week, all
 headcount-total = Lunch: { $total } eat, { $cut } are off
 headcount-usage = Like this: <code>/headcount</code> for tomorrow, or <code>/headcount 24 Nov</code>.
+notice-meal-taken = 🍽 { $meal } on your card, { $at } at { $gate }. If that was not you, tell an admin: your QR must be replaced.

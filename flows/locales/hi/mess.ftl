@@ -214,3 +214,4 @@ headcount-picture-title = कितने लोग खाएँगे
 headcount-last-week = पिछले हफ़्ते, सब
 headcount-total = दोपहर: { $total } खाएँगे, { $cut } छुट्टी पर
 headcount-usage = ऐसे: कल के लिए <code>/headcount</code>, या <code>/headcount 24 Nov</code>।
+notice-meal-taken = 🍽 आपके कार्ड पर { $meal }, { $at } – { $gate }। अगर यह आप नहीं थे, तो एडमिन को बताएँ: आपका QR बदलना होगा।

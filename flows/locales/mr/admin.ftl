@@ -115,3 +115,19 @@ outbox-undeliverable =
         [one] ⚠️ <b>एक संदेश</b> कोणत्याही मार्गाने पोहोचला नाही.
        *[other] ⚠️ <b>{ $count } संदेश</b> कोणत्याही मार्गाने पोहोचले नाहीत.
     }
+
+## दारांवरून
+door-conflict =
+    ⚠️ <b>{ $name }</b> ला एकाच जेवणासाठी ({ $slot }) दोनदा प्रवेश मिळाला, कारण दोन फोन नेटवर्कशिवाय होते:
+    { $firstAt } – { $firstGate }, आणि { $secondAt } – { $secondGate }.
+    दोन्हींची नोंद आहे. ती एकच व्यक्ती नसेल तर कार्ड बदलून द्या.
+door-undone = ↩️ <b>{ $name }</b>: { $gate } वरचा { $slot } चा प्रवेश { $by } ने मागे घेतला. कारण: { $reason }
+door-by-hand = ✋ <b>{ $name }</b> ला { $slot } साठी { $by } ने हाताने प्रवेश दिला (स्कॅन म्हणाला होता: { $verdict }). कारण: { $reason }
+verdict-ALLOWED = प्रवेश आहे
+verdict-BLOCKED_INVALID = आमचे कार्ड नाही
+verdict-BLOCKED_REVOKED = जुने कार्ड
+verdict-BLOCKED_STATUS = चालू नाही
+verdict-BLOCKED_NO_PAYMENT = पैसे भरलेले नाहीत
+verdict-BLOCKED_CUT = सुट्टीवर
+verdict-BLOCKED_CLOSURE = मेस बंद आहे
+verdict-BLOCKED_DUPLICATE = आधीच प्रवेश झाला

@@ -214,3 +214,4 @@ headcount-picture-title = किती जण जेवणार
 headcount-last-week = मागच्या आठवड्यात, सगळे
 headcount-total = दुपारी: { $total } जेवणार, { $cut } सुट्टीवर
 headcount-usage = असे: उद्यासाठी <code>/headcount</code>, किंवा <code>/headcount 24 Nov</code>.
+notice-meal-taken = 🍽 तुमच्या कार्डवर { $meal }, { $at } – { $gate }. हे तुम्ही नसाल तर ॲडमिनला सांगा: तुमचा QR बदलावा लागेल.
