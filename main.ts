@@ -3,12 +3,16 @@ import type { Update } from 'grammy/types';
 import { createFlowStore } from './bot/chat/flow-store.ts';
 import { createInbox, type ClaimedUpdate } from './bot/chat/inbox.ts';
 import { pauseIdleFlows } from './bot/chat/pause-idle.ts';
+import { openEmail, UNSUBSCRIBE_PATH } from './bot/email/open.ts';
 import { demoAdminTelegramId, openPlayground } from './bot/playground/open.ts';
 import { createDraw } from './bot/pictures/draw.ts';
 import { createAdminChat } from './bot/telegram/admin-chat.ts';
 import { createTelegramBot } from './bot/telegram/bot.ts';
 import { allowedUpdates, createPolling } from './bot/telegram/updates.ts';
 import { createTelegramWebhook } from './bot/telegram/webhook.ts';
+import { createWhatsAppBot } from './bot/whatsapp/bot.ts';
+import type { Inbound } from './bot/whatsapp/inbox.ts';
+import { createCodeSender, openWhatsApp } from './bot/whatsapp/open.ts';
 import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
 import { sealAudit } from './domain/audit/index.ts';
 import { createFiles } from './domain/files/index.ts';
@@ -22,11 +26,14 @@ import { messModule } from './domain/mess/module.ts';
 import type { Core } from './domain/module.ts';
 import { createOutbox, createOutboxDesk, postCard } from './domain/notifications/index.ts';
 import { createStaffTokens } from './domain/passes/index.ts';
-import { createPeople, PersonSchema } from './domain/people/index.ts';
+import { createChannelStops, createNumberLinks, createPeople, createWhatsAppPeople, PersonSchema } from './domain/people/index.ts';
 import { currentReference, newReference, withReference } from './domain/reference.ts';
 import { createSettings } from './domain/settings/index.ts';
 import { accountChat } from './flows/account/index.ts';
+import { linkWhatsAppFlow } from './flows/account/link-whatsapp.ts';
+import { whatsappChat } from './flows/account/whatsapp.ts';
 import { adminChat as adminChatModule } from './flows/admin/index.ts';
+import { approvedTemplates } from './flows/cloud-template.ts';
 import { messChat } from './flows/mess/index.ts';
 import { joinHalves, type ChatModule } from './flows/module.ts';
 import { assemble } from './flows/product.ts';
@@ -41,6 +48,9 @@ import { ensureSecrets } from './secrets.ts';
 
 /** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
 const allModules = [joinHalves(messModule, messChat)];
+
+/** Where Meta's webhooks arrive. */
+const WHATSAPP_PATH = '/webhooks/whatsapp';
 
 export type Chaupal = Awaited<ReturnType<typeof startChaupal>>;
 
@@ -74,9 +84,15 @@ export async function startChaupal(config: Config) {
   const scanPageUrl = `${config.http.publicUrl ?? `http://127.0.0.1:${config.http.port}`}/scan`;
   const adminChat = createAdminChat({ settings, configured: config.admins.chatId ?? null });
   const living = modules.map((module) => module.start(core, { organisation, upi: upi ?? null }));
+  const stops = createChannelStops({ transact });
+  const numbers = createWhatsAppPeople({ transact, pool, people, defaultLanguage: language });
+  const links = createNumberLinks({ transact, secret: secrets.fileUrl, region, sendCode: async (...code) => whatsapp !== null && createCodeSender({ ...whatsapp, texts, log })(...code) });
+  const account = accountChat({ people, texts, organisation, modules: () => chatModules });
+  const withWhatsApp = playing || config.whatsapp.provider !== 'off';
   const chatModules: ChatModule[] = [
-    accountChat({ people, texts, organisation, modules: () => chatModules }),
+    account,
     ...living.map((module) => module.chat),
+    ...(withWhatsApp ? [whatsappChat({ people, numbers, stops, texts, organisation, link: linkWhatsAppFlow({ links }), account })] : []),
     adminChatModule({
       people,
       staffTokens,
@@ -104,17 +120,18 @@ export async function startChaupal(config: Config) {
     await keepClockOffset(pool, clock);
   };
   const playground = playing
-    ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log })
+    ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log, whatsapp: { webhookUrl: `http://127.0.0.1:${config.http.port}${WHATSAPP_PATH}`, templates: approvedTemplates(chatModules, texts) } })
     : null;
   const telegram = playground?.telegram ?? (config.telegram.mode === 'playground' ? null : config.telegram);
   if (telegram === null) throw new Error('there is neither a bot token nor a playground');
 
+  const draw = createDraw({ files });
+  const flowStore = createFlowStore({ pool, clock });
   const bot = await createTelegramBot({
     token: telegram.token,
     apiRoot: telegram.apiRoot,
     product, texts, people, files, adminChat, pool, log,
-    flowStore: createFlowStore({ pool, clock }),
-    draw: createDraw({ files }),
+    flowStore, draw,
     groupLanguage: language,
     reference: currentReference,
     chatMoved: async (from, to) => {
@@ -122,9 +139,22 @@ export async function startChaupal(config: Config) {
       if ((await adminChat.id()) === from) await adminChat.moved(to, pool);
     },
   });
+  const whatsappSettings = config.whatsapp.provider === 'off' ? (playground?.whatsapp ?? null) : config.whatsapp;
+  const whatsapp = whatsappSettings === null ? null : await openWhatsApp(whatsappSettings, { dataDir: config.dataDir, texts, transact, people, log });
+  const whatsappBot =
+    whatsapp === null ? null : createWhatsAppBot({ provider: whatsapp.provider, product, texts, numbers, stops, files, draw, pool, flowStore, clock, log, language, organisation, reference: currentReference });
+  // A production without a mail server sends no e-mail, rather than letters into a folder that nobody empties.
+  const email =
+    config.mail === undefined && config.environment === 'production'
+      ? null
+      : openEmail({
+          mail: config.mail, secret: secrets.fileUrl, dataDir: config.dataDir, botName: bot.bot.botInfo.username,
+          publicUrl: config.http.publicUrl ?? (playing ? `http://127.0.0.1:${config.http.port}` : null),
+          product, texts, language, organisation, files, draw, pool, stops, log,
+        });
   const outbox = createOutbox({
     pool, clock, log, zone,
-    deliver: { telegram: bot.deliver },
+    deliver: { telegram: bot.deliver, ...(whatsappBot === null ? {} : { whatsapp: whatsappBot.deliver }), ...(email === null ? {} : { email: email.deliver }) },
     adminChat: async () => {
       const id = await adminChat.id();
       return id === null ? null : { channel: 'telegram', id: String(id), group: true };
@@ -137,10 +167,14 @@ export async function startChaupal(config: Config) {
     handle: (update) => {
       const reference = newReference();
       references.set(update, reference);
-      return withReference(reference, () => bot.handle(update));
+      return withReference(reference, async () => (update.channel === 'whatsapp' ? whatsappBot?.handle(update) : bot.handle(update)));
     },
-    abandoned: (update) => bot.apologise(update, references.get(update) ?? newReference()),
-    interrupts: (update) => /^\/(cancel|start)\b/.test((update.payload as Update).message?.text ?? ''),
+    abandoned: async (update) => (update.channel === 'whatsapp' ? whatsappBot : bot)?.apologise(update, references.get(update) ?? newReference()),
+    interrupts(update) {
+      if (update.channel !== 'whatsapp') return /^\/(cancel|start)\b/.test((update.payload as Update).message?.text ?? '');
+      const { event } = update.payload as Inbound;
+      return event.kind === 'text' && whatsapp?.isUrgent(event.text) === true;
+    },
   });
   const scheduler = createScheduler({
     pool, clock, log,
@@ -152,6 +186,8 @@ export async function startChaupal(config: Config) {
       { name: 'database.clean-up', schedule: daily('02:00', zone), catchUp: 'latest', run: () => cleanUp(pool, clock) },
     ],
   });
+  const receivers = { inbox, recordReceipt: outbox.recordReceipt };
+  const whatsappReceiver = whatsapp?.receiver(receivers) ?? null;
   const polling = telegram.mode === 'polling' ? createPolling({ api: bot.bot.api, inbox, log }) : null;
   const doors = createDoors({
     log, pool, clock, transact, zone, passKeys,
@@ -164,9 +200,14 @@ export async function startChaupal(config: Config) {
     readiness: [
       { name: 'database', check: async () => ({ ok: (await pool.query('select 1')).rowCount === 1 }) },
       ...(runs('jobs') ? [{ name: 'jobs', check: async () => secondsSince(scheduler.heartbeat().lastTick, 30) }] : []),
+      ...(runs('bot') && whatsapp !== null ? [{ name: 'whatsapp', check: async () => ({ ok: whatsapp.ready() }) }] : []),
       ...(runs('bot') && polling !== null ? [{ name: 'polling', check: async () => ({ ok: polling.age() < 90 }) }] : []),
     ],
-    extra: telegram.mode === 'webhook' ? [{ path: new URL(telegram.url).pathname, router: createTelegramWebhook({ inbox, secret: telegram.secret }) }] : [],
+    extra: [
+      ...(telegram.mode === 'webhook' ? [{ path: new URL(telegram.url).pathname, router: createTelegramWebhook({ inbox, secret: telegram.secret }) }] : []),
+      ...(whatsappReceiver === null ? [] : [{ path: WHATSAPP_PATH, router: whatsappReceiver }]),
+      ...(email === null ? [] : [{ path: UNSUBSCRIBE_PATH, router: email.router }]),
+    ],
   });
 
   // Demo people before anybody is served; then the doors open, and last the updates flow.
@@ -186,6 +227,7 @@ export async function startChaupal(config: Config) {
     if (chat !== null) await bot.menu.publishForAdmins(chat, texts[language]).catch((error: unknown) => log.warn('the commands of the admin chat could not be published', { error }));
     await inbox.start();
     await outbox.start();
+    whatsapp?.start(receivers);
     if (telegram.mode === 'webhook') {
       await bot.bot.api.setWebhook(telegram.url, { secret_token: telegram.secret, allowed_updates: allowedUpdates, max_connections: 40 });
     } else {
@@ -211,6 +253,7 @@ export async function startChaupal(config: Config) {
       if (runs('bot')) {
         await inbox.stop();
         await outbox.stop();
+        await whatsapp?.stop();
       }
       await playground?.close();
       await database.close();

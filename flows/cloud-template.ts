@@ -1,6 +1,6 @@
 import type { Json } from '../domain/errors.ts';
 import type { Reader } from './notice.ts';
-import type { Texts } from './texts.ts';
+import type { AllTexts, Texts } from './texts.ts';
 
 /**
  * A message text that Meta has approved under `name`, in each of our languages. Outside the 24 hours after somebody's last
@@ -14,8 +14,8 @@ export type CloudTemplate = {
   readonly text: string;
   /** The variables of that text, in the order of Meta's {{1}}, {{2}} … */
   readonly parameters: readonly string[];
-  /** How many quick-reply buttons it was approved with; the first choices of the message are put on them. */
-  readonly replies: number;
+  /** The Fluent keys of the quick-reply buttons that it was approved with; what the first choices of the message do is put on them. */
+  readonly replies: readonly string[];
 };
 
 /** Which template stands in for a notice, and with what. `null` values mean that there is nothing to say any more. */
@@ -25,10 +25,23 @@ export type NoticeTemplate = CloudTemplate & { values(reader: Reader, parameters
 export type CloudTemplates = Record<string, NoticeTemplate>;
 
 /** For every notice that has no template of its own: the message itself, on one line. */
-export const newsTemplate: CloudTemplate = { name: 'chaupal_news', category: 'utility', text: 'template-news', parameters: ['organisation', 'news'], replies: 0 };
+export const newsTemplate: CloudTemplate = { name: 'chaupal_news', category: 'utility', text: 'template-news', parameters: ['organisation', 'news'], replies: [] };
 
 /** Carries the code that links a number to a person. */
-export const codeTemplate: CloudTemplate = { name: 'chaupal_code', category: 'authentication', text: 'template-code', parameters: ['code'], replies: 0 };
+export const codeTemplate: CloudTemplate = { name: 'chaupal_code', category: 'authentication', text: 'template-code', parameters: ['code'], replies: [] };
+
+/** All templates that have to be approved, once each: what is to be registered at Meta, and what the playground knows. */
+export function templatesOf(modules: readonly { readonly cloudTemplates?: CloudTemplates }[]): CloudTemplate[] {
+  const own = modules.flatMap((module) => Object.values(module.cloudTemplates ?? {}));
+  return [...new Map([newsTemplate, codeTemplate, ...own].map((template) => [template.name, template])).values()];
+}
+
+/** The same as Meta has them: one of each per language. */
+export function approvedTemplates(modules: Parameters<typeof templatesOf>[0], texts: AllTexts) {
+  return templatesOf(modules).flatMap((template) =>
+    Object.values(texts).map((own) => ({ name: template.name, language: own.language, category: template.category, body: templateBody(template, own), replies: template.replies.map((key) => own.plain(key)) })),
+  );
+}
 
 /** The text as it is submitted to Meta, with {{1}} where the first parameter goes. */
 export function templateBody(template: CloudTemplate, texts: Texts): string {

@@ -7,10 +7,13 @@ import type { StaffTokens } from '../../domain/passes/index.ts';
 import type { People } from '../../domain/people/index.ts';
 import type { AdminChat } from '../telegram/admin-chat.ts';
 import { createPlayground, type Playground } from './playground.ts';
+import type { ApprovedTemplate } from './whatsapp/content.ts';
 
 /** No bot of Telegram's has this token: it opens the stand-in and nothing else. */
 const TOKEN = '1:playground-stand-in-for-telegram-no-secret';
 export const demoAdminTelegramId = 1006;
+/** As little a secret: they open the stand-in for Meta's Cloud API. */
+const whatsapp = { token: 'playground-stand-in-for-whatsapp', phoneId: '100000000000001', appSecret: 'c0ffee'.repeat(5) + '00', verifyToken: 'playground' } as const;
 const ADMIN_GROUP = -1_001_000_000_001;
 
 const demoAccounts = {
@@ -25,6 +28,8 @@ const demoAccounts = {
 export type OpenPlayground = {
   readonly url: string;
   readonly telegram: { readonly mode: 'polling'; readonly token: string; readonly apiRoot: string };
+  /** For the production client of the Cloud API, unchanged. */
+  readonly whatsapp: { readonly provider: 'cloud'; readonly apiRoot: string; readonly token: string; readonly phoneId: string; readonly appSecret: string; readonly verifyToken: string };
   /** Fills an empty database with the demo people; a second start finds them there. */
   seed(deps: { people: People; staffTokens: StaffTokens; adminChat: AdminChat; seedModules(people: DemoPeople): Promise<void>; alreadySeeded: boolean }): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +43,8 @@ export async function openPlayground(deps: {
   clock: Clock;
   moveClock(to: Temporal.Instant): Promise<void>;
   scanPageUrl: string;
+  /** Where the WhatsApp side waits for webhooks, and what it may send outside the window of 24 hours. */
+  whatsapp: { webhookUrl: string; templates: readonly ApprovedTemplate[] };
   log: Log;
 }): Promise<OpenPlayground> {
   const scanToken = await readToken(deps.stateDir);
@@ -47,15 +54,18 @@ export async function openPlayground(deps: {
     bot: { token: TOKEN, username: 'chaupal_bot', firstName: deps.organisation },
     clock: { now: deps.clock.now, moveTo: deps.moveClock },
     scanPageUrl: scanToken === null ? deps.scanPageUrl : `${deps.scanPageUrl}#token=${scanToken}`,
+    whatsapp: { ...whatsapp, ...deps.whatsapp, displayNumber: '919820000000' },
     onFailure: (error) => deps.log.error('the playground could not keep its state', { error }),
   });
   for (const account of Object.values(demoAccounts)) playground.ensureUser(account);
+  for (const { first_name: first, last_name: last, phone_number: phone, note } of Object.values(demoAccounts)) playground.whatsapp.ensurePerson({ wa_id: phone.slice(1), name: `${first} ${last}`, note });
   playground.ensureGroup({ id: ADMIN_GROUP, title: `${deps.organisation} admins`, member_ids: [demoAccounts.admin.id, demoAccounts.staff.id], note: 'admin chat' });
   playground.setAdminChat(ADMIN_GROUP);
 
   return {
     url: playground.url,
     telegram: { mode: 'polling', token: TOKEN, apiRoot: playground.apiRoot },
+    whatsapp: { provider: 'cloud', apiRoot: `${playground.apiRoot}/graph`, ...whatsapp },
     async seed({ people, staffTokens, adminChat, seedModules, alreadySeeded }) {
       const ids = Object.fromEntries(
         await Promise.all(

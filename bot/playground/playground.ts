@@ -19,6 +19,8 @@ import { inMemorySnapshot, openSnapshot } from './snapshot.ts';
 import type { SimChat, SimUser } from './types.ts';
 import { createLongPoll } from './updates/long-poll.ts';
 import { createWebhookDelivery } from './updates/webhook.ts';
+import { createGraphRouter } from './whatsapp/graph-api.ts';
+import { createWhatsAppStandIn, type WhatsAppOptions } from './whatsapp/stand-in.ts';
 import type { PlaygroundClock, World, WorldEvents } from './world.ts';
 
 export type { SimChat, SimUser } from './types.ts';
@@ -38,6 +40,8 @@ export type PlaygroundOptions = {
   enforceLimits?: boolean;
   /** How long a press can be answered, in milliseconds of the machine's own clock. Default 30 s. */
   callbackLifetimeMs?: number;
+  /** With it, a stand-in for WhatsApp's Cloud API under `/graph`, and people with WhatsApp under `/sim/whatsapp`. */
+  whatsapp?: WhatsAppOptions;
   /** Hears of failures that no caller can be told about, such as a snapshot that cannot be written. */
   onFailure?: (error: unknown) => void;
 };
@@ -53,6 +57,12 @@ export type Playground = {
   ensureGroup(group: { id: number; title: string; member_ids: number[]; note?: string }): SimChat;
   /** What `GET /sim/state` answers as `admin_chat_id`. */
   setAdminChat(chatId: number): void;
+  readonly whatsapp: {
+    /** Somebody with WhatsApp; idempotent by number. */
+    ensurePerson(person: { wa_id: string; name: string; note?: string }): void;
+    /** Until every webhook is answered. */
+    settle(): Promise<void>;
+  };
   /** Stops listening, drops open connections and writes the last state. */
   close(): Promise<void>;
 };
@@ -84,7 +94,9 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const app = express();
   app.disable('x-powered-by');
   app.use(refuseStrangers);
-  app.use('/sim', createSimRouter({ world, faults }));
+  const whatsapp = options.whatsapp === undefined ? null : createWhatsAppStandIn(world, options.whatsapp, onFailure);
+  app.use('/sim', createSimRouter({ world, faults, whatsapp }));
+  if (whatsapp !== null) app.use('/graph', createGraphRouter(whatsapp));
   app.use(pageAssets());
   app.use(createBotApiRouter({ context, faults, limits }));
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -111,8 +123,13 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
       world.touch();
       world.events.emit('groups', {});
     },
+    whatsapp: {
+      ensurePerson: (person) => void whatsapp?.savePerson(person),
+      settle: async () => whatsapp?.queue.settle(),
+    },
     async close() {
       webhook.stop();
+      whatsapp?.queue.stop();
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();

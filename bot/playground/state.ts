@@ -1,3 +1,4 @@
+import { emptyWaState, type WaState } from './whatsapp/state.ts';
 import type { Invoice, SimChat, SimUser, StoredFile, StoredMessage, TelegramUpdate } from './types.ts';
 
 /** Where the bot wants its updates delivered. */
@@ -35,6 +36,7 @@ export type State = {
   pre_checkouts: Record<string, PreCheckout>;
   invoice_links: Record<string, Invoice>;
   admin_chat_id: number | null;
+  whatsapp: WaState;
 };
 
 /** The state of a playground in which nothing has happened yet. */
@@ -57,5 +59,6 @@ export function emptyState(): State {
     pre_checkouts: {},
     invoice_links: {},
     admin_chat_id: null,
+    whatsapp: emptyWaState(),
   };
 }

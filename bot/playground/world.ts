@@ -15,6 +15,8 @@ export type WorldEvents = {
   clock: [{ now: string }];
   users: [Record<string, never>];
   groups: [Record<string, never>];
+  /** Something happened in the WhatsApp chat of this number, or to the person. */
+  whatsapp: [{ wa_id: string }];
   /** A new update waits for the bot. Not sent to the page. */
   update: [];
   /** The bot has answered a payment's pre-checkout query. Not sent to the page. */

@@ -119,9 +119,6 @@ export function createWhatsAppBot(deps: {
     sender,
     chats,
     deliver: createWhatsAppDelivery({ product, texts, language: deps.language, organisation: deps.organisation, provider, sender, chats, clock: deps.clock, log: deps.log }),
-    /** Whether a message may overtake what its chat is stuck in. */
-    isUrgent: (text: string) => ['cancel', 'stop', 'menu'].includes(wordOf(text) ?? ''),
-
     /** Something of ours went wrong: the person gets the reference under which the log has it. */
     async apologise(claimed: ClaimedUpdate, reference: string): Promise<void> {
       const inbound = claimed.payload as Inbound;

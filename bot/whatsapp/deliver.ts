@@ -37,8 +37,8 @@ export function createWhatsAppDelivery(deps: {
     const { template, values } = await templateFor(envelope, message, reader);
     if (values === null) return { kind: 'nothing' };
     const menu = menuOf(message, noAnswers, { number: envelope.address.id, texts: reader.texts });
-    const choices = menu.choices.filter(({ number }) => number !== '0').slice(0, template.replies);
-    if (choices.length < template.replies) return { kind: 'never', error: `the template ${template.name} has ${template.replies} buttons, the message ${choices.length}` };
+    const choices = menu.choices.filter(({ number }) => number !== '0').slice(0, template.replies.length);
+    if (choices.length < template.replies.length) return { kind: 'never', error: `the template ${template.name} has ${template.replies.length} buttons, the message ${choices.length}` };
     const sent = await provider.sendTemplate(envelope.address.id, {
       name: template.name,
       language: reader.language,

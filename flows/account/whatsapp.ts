@@ -3,6 +3,7 @@ import type { ChannelStops, Language, People, WhatsAppPeople } from '../../domai
 import type { Flow } from '../flow.ts';
 import type { Act, ChatModule, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
+import { wordIn } from '../notice.ts';
 import type { AllTexts, Texts } from '../texts.ts';
 
 const languageNames = { en: 'English', hi: 'हिन्दी', mr: 'मराठी' } as const satisfies Record<Language, string>;
@@ -15,8 +16,8 @@ export function whatsappChat(deps: {
   texts: AllTexts;
   organisation: string;
   link: Flow;
-  /** Draws the home screen, which another module has. */
-  home: Screen;
+  /** Has the home screen. */
+  account: Pick<ChatModule, 'screens'>;
 }): ChatModule {
   const { people, numbers, stops, texts: allTexts } = deps;
   // Saying yes and no in turn must work, and saying it twice is harmless by nature.
@@ -35,7 +36,8 @@ export function whatsappChat(deps: {
 
   /** The answer, and below it where the person is now. */
   const withHome = async (visitor: Visitor, key: string): Promise<{ toast: string; message: Message }> => {
-    const home = await deps.home(visitor, '');
+    const home = await deps.account.screens['home']?.(visitor, '');
+    if (home === undefined) throw new Error('the account has no home screen');
     return { toast: '', message: { ...home, html: `${visitor.texts.t(key)}\n\n${home.html}` } };
   };
 
@@ -73,7 +75,14 @@ export function whatsappChat(deps: {
     flows: [deps.link],
     acts,
     cards: {},
-    notices: {},
+    notices: {
+      'whatsapp.pair': async ({ texts }, parameters) => ({
+        html: texts.t('whatsapp-pair'),
+        picture: { kind: 'pairing-qr', parameters: { title: texts.plain('pairing-title'), steps: [1, 2, 3].map((step) => texts.plain(`pairing-step-${step}`)), qrText: wordIn(parameters, 'qr') } },
+      }),
+      'whatsapp.lost': async ({ texts }, parameters) => ({ html: texts.t('whatsapp-lost', { reason: wordIn(parameters, 'reason') }) }),
+      'whatsapp.back': async ({ texts }) => ({ html: texts.t('whatsapp-back') }),
+    },
     commands: [{ name: 'whatsapp', scope: 'private', run: async () => ({ go: 'whatsapp' }) }],
   };
 }

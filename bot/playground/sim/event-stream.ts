@@ -5,7 +5,7 @@ import type { World, WorldEvents } from '../world.ts';
 import type { SimDeps } from './deps.ts';
 import { originOf } from './origin.ts';
 
-const PLAIN_EVENTS = ['chat_action', 'commands', 'answer', 'clock', 'users', 'groups'] as const;
+const PLAIN_EVENTS = ['chat_action', 'commands', 'answer', 'clock', 'users', 'groups', 'whatsapp'] as const;
 
 /** Keeps proxies and browsers from closing a silent stream. */
 const HEARTBEAT_MS = 20_000;
