@@ -41,8 +41,8 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
       const before = await mess.headcount(system, Temporal.PlainDate.from(day).subtract({ days: 7 }).toString());
       return headcountMessage(texts, counted, before.frozenAt === null ? null : before);
     },
-    'mess.meal-taken': async ({ texts }, { part, gate, at }) => ({
-      html: texts.t('notice-meal-taken', { meal: texts.plain(`meal-${String(part)}`), gate: String(gate), at: texts.time(String(at)) }),
+    'mess.meal-taken': async ({ texts }, parameters) => ({
+      html: texts.t('notice-meal-taken', { meal: texts.plain(`meal-${wordIn(parameters, 'part')}`), gate: wordIn(parameters, 'gate'), at: texts.time(wordIn(parameters, 'at')) }),
     }),
     'mess.cut-final': async ({ texts }, parameters) => ({ html: texts.t('notice-cut-final', { day: texts.longDate(wordIn(parameters, 'day')) }) }),
   };

@@ -70,7 +70,7 @@ const refusalCodes = new Map(
     [...text.matchAll(/(?:new Refusal|reject)\(\s*'([a-z0-9-]+)'/g), ...text.matchAll(/ok: false[;,] code: '([a-z0-9-]+)'/g)].map((match) => [match[1] ?? '', path] as const),
   ),
 );
-const wrongCodes = new Set([...chatCode.flatMap(({ text }) => [...text.matchAll(/ok: false, code: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '')), ...[...refusalCodes.keys()]]);
+const wrongCodes = new Set([...chatCode.flatMap(({ text }) => [...text.matchAll(/ok: false, code: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '')), ...refusalCodes.keys()]);
 
 describe('flows/locales', () => {
   it('every file is whole: Fluent syntax, no key twice, no line outside a message', () => {

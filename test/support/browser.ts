@@ -34,7 +34,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...new Set([...defaults, ...quietArgs, ...(options.args ?? [])])],
-    env: { ...process.env, FONTCONFIG_FILE: browserFonts() } as Record<string, string>,
+    env: { ...process.env, FONTCONFIG_FILE: browserFonts() },
     headless: true,
   });
 }

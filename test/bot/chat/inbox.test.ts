@@ -160,7 +160,10 @@ describe('the inbox', () => {
     const gaveUp: unknown[] = [];
     const inbox = await open(
       async (claimed, signal) => {
-        if (claimed.payload === '/cancel') return void (await store.remove('flow', null));
+        if (claimed.payload === '/cancel') {
+          await store.remove('flow', null);
+          return;
+        }
         signals.push(signal);
         await release.promise;
         await store.begin(standing('flow', 'late'), claimed).catch((error: unknown) => late.push(error));
