@@ -90,9 +90,9 @@ export async function createTelegramBot(deps: {
   await bot.init();
 
   /** Nobody reads here any more: not a fault of anybody's, and nobody to apologise to. */
-  async function remember(update: Update): Promise<void> {
+  async function remember(update: Update, error: GrammyError): Promise<void> {
     const chat = update.message?.chat ?? update.callback_query?.message?.chat;
-    if (chat?.type === 'private') await deps.people.markTelegramBlocked(chat.id, true);
+    if (chat?.type === 'private' && error.description.includes('blocked by the user')) await deps.people.markTelegramBlocked(chat.id, true);
     log.info('a chat cannot be written to any more', { chat: chat?.id });
   }
 
@@ -113,7 +113,7 @@ export async function createTelegramBot(deps: {
         await bot.handleUpdate(update);
       } catch (thrown) {
         const error = thrown instanceof BotError ? thrown.error : thrown;
-        if (isGone(error)) return await remember(update);
+        if (isGone(error)) return await remember(update, error);
         if (!claimed.signal.aborted) report('the work on an update failed', error);
         throw error;
       } finally {
@@ -139,4 +139,4 @@ export async function createTelegramBot(deps: {
 }
 
 /** Blocked, never started, kicked out of the group, or deactivated. */
-const isGone = (error: unknown): boolean => error instanceof GrammyError && error.error_code === 403;
+const isGone = (error: unknown): error is GrammyError => error instanceof GrammyError && error.error_code === 403;

@@ -35,15 +35,13 @@ export type MessOverview = {
 /** Refuses with `not-allowed` when somebody else looks, who is no admin. */
 export async function overviewOf(work: Work, personId: number): Promise<MessOverview> {
   await requireSelf(work, personId);
-  const student = await work.em.findOne(MessStudent, { personId });
+  const { student, payments, cutRows } = await recordsOf(work, personId);
   const policy = await cutPolicyIn(work);
   const today = work.today;
   const none = { student: null, paidUntil: null, waitingPayment: null, deniedPayment: null, cuts: [], cutToday: false, cutTomorrow: false };
   const base = { today: today.toString(), earliestCutDay: earliestCutDay(work.now, work.zone, policy.cutoff).toString(), ...policy };
   if (student === null) return { ...none, ...base };
 
-  const payments = await work.em.find(MessPayment, { studentId: student.id }, { orderBy: { uploadedAt: 'desc' }, limit: 24 });
-  const cutRows = await work.em.find(MessCut, { studentId: student.id, cancelledAt: null }, { orderBy: { days: 'desc' }, limit: 40 });
   const cuts = cutRows.filter((cut) => Temporal.PlainDate.compare(cut.days.to, today) >= 0).toReversed().map((cut) => viewCut(work, policy, cut));
   const covers = (day: Temporal.PlainDate) => cuts.some((cut) => cut.from <= day.toString() && day.toString() <= cut.to);
   const waiting = payments.find((payment) => payment.status === 'uploaded');
@@ -57,6 +55,23 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
     cuts,
     cutToday: covers(today),
     cutTomorrow: covers(today.add({ days: 1 })),
+  };
+}
+
+/** A student with the latest payments and cuts, newest first, in one statement: every tap on a menu asks for them. */
+async function recordsOf(work: Work, personId: number): Promise<{ student: MessStudent | null; payments: MessPayment[]; cutRows: MessCut[] }> {
+  const [row] = await work.sql<{ student: object; payments: object[]; cuts: object[] }>(
+    `select to_jsonb(s) as student,
+            array(select to_jsonb(p) from mess_payment p where p.student_id = s.id order by p.uploaded_at desc limit 24) as payments,
+            array(select to_jsonb(c) from mess_cut c where c.student_id = s.id and c.cancelled_at is null order by c.days desc limit 40) as cuts
+     from mess_student s where s.person_id = ?`,
+    [personId],
+  );
+  if (row === undefined) return { student: null, payments: [], cutRows: [] };
+  return {
+    student: work.em.map(MessStudent, row.student),
+    payments: row.payments.map((payment) => work.em.map(MessPayment, payment)),
+    cutRows: row.cuts.map((cut) => work.em.map(MessCut, cut)),
   };
 }
 
@@ -92,11 +107,13 @@ export type MessCard = { student: StudentView; code: string; passId: number; pai
 
 /** What the QR card shows, signed with the newest key. Refuses with `not-registered`, `not-approved`, `student-unknown`. */
 export async function messCardOf(work: Work, keys: PassKeys, personId: number): Promise<MessCard> {
-  const student = await approvedStudent(work, personId);
+  await requireSelf(work, personId);
+  const records = await recordsOf(work, personId);
+  // Whoever is not approved is refused there, with the reason.
+  const student = records.student?.status === 'approved' ? records.student : await approvedStudent(work, personId);
   const pass = await passOf(work, 'mess', student.id);
   if (pass === null) throw new Refusal('student-unknown');
-  const payments = await work.em.find(MessPayment, { studentId: student.id, status: 'verified' });
-  return { student: viewStudent(student), code: signPassCode(keys, pass), passId: pass.passId, paidUntil: paidUntil(payments, work.today)?.toString() ?? null };
+  return { student: viewStudent(student), code: signPassCode(keys, pass), passId: pass.passId, paidUntil: paidUntil(records.payments, work.today)?.toString() ?? null };
 }
 
 function paidUntil(payments: readonly MessPayment[], today: Temporal.PlainDate): Temporal.PlainDate | null {

@@ -12,7 +12,9 @@ export function applyForCutFlow({ mess }: { mess: Mess }): Flow {
       for (;;) {
         const look = await chat.once(async () => {
           const overview = await mess.overview(chat.actor, chat.person.id);
-          return { ...overview, cutDays: await mess.cutDays(chat.actor, chat.person.id) };
+          // Who may take no days off is refused by the second question; who may has its answer in the first.
+          const cutDays = overview.student?.status === 'approved' ? overview.cuts.flatMap(daysOf) : await mess.cutDays(chat.actor, chat.person.id);
+          return { ...overview, cutDays };
         });
         if (!look.ok) return chat.say(texts.refusal(look.code, look.details));
         const { today, earliestCutDay, cutoff, longestCut, cutHorizon, cutDays } = look.value;
@@ -39,8 +41,12 @@ export function applyForCutFlow({ mess }: { mess: Mess }): Flow {
         }
       }
     },
-    [askDateRange, confirmed],
+    [askDateRange, confirmed, daysOf],
   );
+}
+
+function daysOf(cut: { from: string; days: number }): string[] {
+  return Array.from({ length: cut.days }, (_, index) => Temporal.PlainDate.from(cut.from).add({ days: index }).toString());
 }
 
 async function confirmed(chat: Chat, days: { from: string; to: string }): Promise<boolean> {
