@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import { InstantType } from '../database/temporal-types.ts';
 import type { Work } from '../database/transact.ts';
@@ -74,7 +75,7 @@ export async function assignmentById(work: Work, id: number): Promise<Assignment
 
 /** Locks it for a change. Refuses with `assignment-unknown`, and with `assignment-over` when it no longer holds its place. */
 export async function lockAssignment(work: Work, id: number): Promise<DutyAssignment> {
-  const assignment = await work.em.findOne(DutyAssignment, id, { lockMode: 4 });
+  const assignment = await work.em.findOne(DutyAssignment, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (assignment === null) throw new Refusal('assignment-unknown');
   if (!holdsPlace(assignment.state)) throw new Refusal('assignment-over', { state: assignment.state });
   return assignment;

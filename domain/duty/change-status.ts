@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
@@ -11,7 +12,7 @@ import { DutyVolunteer, volunteerById, type VolunteerView } from './volunteer.ts
  */
 export async function changeStatus(work: Work, volunteerId: number, status: 'inactive' | 'approved'): Promise<VolunteerView> {
   await requireAdmin(work);
-  const volunteer = await work.em.findOne(DutyVolunteer, volunteerId, { lockMode: 4 });
+  const volunteer = await work.em.findOne(DutyVolunteer, volunteerId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (volunteer === null) throw new Refusal('volunteer-unknown');
   if (volunteer.status !== 'approved' && volunteer.status !== 'inactive') throw new Refusal('volunteer-not-approved', { status: volunteer.status });
   const [held] = await work.sql<{ n: number }>(`select count(*)::int as n from duty_assignment where volunteer_id = ? and state in ${HELD} and begins_at > ?::timestamptz`, [volunteerId, work.now.toString()]);

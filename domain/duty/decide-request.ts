@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import { actingPerson, alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
@@ -70,7 +71,7 @@ async function wishOf(work: Work, request: DutyRequest) {
 
 async function waiting(work: Work, requestId: number): Promise<DutyRequest> {
   await requireAdmin(work);
-  const request = await work.em.findOne(DutyRequest, requestId, { lockMode: 4 });
+  const request = await work.em.findOne(DutyRequest, requestId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (request === null) throw new Refusal('request-unknown');
   if (request.status !== 'pending') throw await alreadyDecided(work, request);
   return request;

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import { actingPerson, alreadyDecided, decisionOf, type DecisionView } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
@@ -43,7 +44,7 @@ export async function reachableAt(work: Work, personId: number, { email, whatsap
 
 async function waiting(work: Work, volunteerId: number): Promise<DutyVolunteer> {
   await requireAdmin(work);
-  const volunteer = await work.em.findOne(DutyVolunteer, volunteerId, { lockMode: 4 });
+  const volunteer = await work.em.findOne(DutyVolunteer, volunteerId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (volunteer === null) throw new Refusal('volunteer-unknown');
   if (volunteer.status !== 'pending') throw await alreadyDecided(work, volunteer);
   return volunteer;

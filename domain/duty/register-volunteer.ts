@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
@@ -47,7 +48,7 @@ export async function registerVolunteer(work: Work, region: string, input: Volun
       duty_volunteer_person: () => new Refusal('duplicate-volunteer', { status: 'pending' }),
     },
     async () => {
-      const earlier = await work.em.findOne(DutyVolunteer, { personId: input.personId }, { lockMode: 4 });
+      const earlier = await work.em.findOne(DutyVolunteer, { personId: input.personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (earlier !== null && earlier.status !== 'rejected') throw new Refusal('duplicate-volunteer', { status: earlier.status });
       const fresh = { ...answers, status: 'pending' as const, appliedAt: work.now, decidedAt: null, decidedBy: null, rejectionReason: null };
       const saved = earlier === null ? work.em.create(DutyVolunteer, { personId: input.personId, ...fresh }) : Object.assign(earlier, fresh);
