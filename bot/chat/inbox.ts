@@ -46,11 +46,15 @@ export function createInbox(deps: {
   /** Told when an update is given up, so that somebody can apologise to the person. */
   abandoned?(update: ClaimedUpdate, reason: unknown): Promise<void>;
   concurrency?: number;
+  /** Shorter times, for tests. */
   handlerSeconds?: number;
+  leaseSeconds?: number;
+  stuckSeconds?: number;
 }) {
   const { pool, log } = deps;
   const owner = randomUUID();
   const concurrency = deps.concurrency ?? 32;
+  const leaseSeconds = deps.leaseSeconds ?? LEASE_SECONDS;
   const running = new Map<string, { update: ClaimedUpdate; abort: AbortController; done: Promise<void> }>();
   const keyOf = (it: { channel: string; updateId: string }) => `${it.channel}:${it.updateId}`;
   let stopped = true;
@@ -166,7 +170,7 @@ export function createInbox(deps: {
    */
   async function claim(limit: number): Promise<Claim[]> {
     try {
-      const { rows } = await pool.query<ClaimRow>({ name: 'inbox-claim', text: claimSql, values: [limit, owner, LEASE_SECONDS, STUCK_SECONDS, MAX_ATTEMPTS] });
+      const { rows } = await pool.query<ClaimRow>({ name: 'inbox-claim', text: claimSql, values: [limit, owner, leaseSeconds, deps.stuckSeconds ?? STUCK_SECONDS, MAX_ATTEMPTS] });
       const claims = rows.map((row) => {
         const abort = new AbortController();
         const update = { channel: row.channel, updateId: row.update_id, lane: row.lane, payload: row.payload, attempts: row.attempts, signal: abort.signal };
@@ -191,7 +195,7 @@ export function createInbox(deps: {
     const { rows } = await pool.query<{ channel: string; update_id: string; attempts: number }>({
       name: 'inbox-renew',
       text: `update inbox_update set lease_until = now() + make_interval(secs => $2) where owner = $1 and state = 'running' returning channel, update_id, attempts`,
-      values: [owner, LEASE_SECONDS],
+      values: [owner, leaseSeconds],
     });
     const ours = new Set(rows.map((row) => `${row.channel}:${row.update_id}:${row.attempts}`));
     for (const { update, abort } of held) {

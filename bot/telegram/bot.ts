@@ -29,6 +29,7 @@ import { createRenderer } from './render.ts';
 import { createFlowDoor } from './run-action.ts';
 import { createScreens } from './screens.ts';
 import { createTelegramTransport } from './transport.ts';
+import { readUpdate } from './update-shape.ts';
 import { toIncoming } from './updates.ts';
 
 /** Longer than a long poll (25 s), shorter than a handler may take (45 s). */
@@ -103,7 +104,13 @@ export async function createTelegramBot(deps: {
     deliver: createTelegramDelivery({ product, renderer, cards, texts, groupLanguage: deps.groupLanguage, chatMoved: deps.chatMoved }),
     /** Works on one update. A fault, and a turn that was lost, are logged here, under the reference of the update. */
     async handle(claimed: ClaimedUpdate): Promise<void> {
-      const update = claimed.payload as Update;
+      const read = readUpdate(claimed.payload);
+      if (!read.ok) {
+        log.warn('an update is not as Telegram documents it, and is left alone', { update: claimed.updateId, problem: read.problem });
+        if (read.query !== null) await pressAnswersOf(bot.api).answer(read.query);
+        return;
+      }
+      const { update } = read;
       turns.set(update, claimed);
       const here = AsyncLocalStorage.snapshot();
       const report = (message: string, error: unknown) => here(() => log.error(message, { update: claimed.updateId, lane: claimed.lane, error }));

@@ -139,7 +139,8 @@ describe('registering for the mess', () => {
   for (const [language, cancel, discarded] of [['en', '/cancel', /Cancelled/], ['hi', '/cancel', /रद्द/], ['mr', '/cancel', /रद्द/], ['en', 'Cancel', /Cancelled/], ['hi', 'रद्द', /रद्द/], ['mr', 'रद्द', /रद्द/]] as const) {
     it(`${cancel} works at every step in ${language}, says what was discarded, and nothing is left`, async () => {
       const steps = [['Nila Test'], [freshRoll()], ['B-204'], ['98765 43210'], ['1'], ['skip']];
-      for (let at = 0; at <= steps.length; at += 1) {
+      // Every step in one language for each way; the first, the one with a keyboard of its own, and the summary in the others.
+      for (const at of language === 'en' ? [0, 1, 2, 3, 4, 5, 6] : [0, 3, 6]) {
         const nila = await meet(world.sim, { language_code: language });
         await nila.says('/register');
         await nila.hears(/1/);

@@ -7,6 +7,7 @@ const pool = new pg.Pool({ connectionString: process.argv[2], max: 3 });
 const inbox = createInbox({
   pool,
   log: createHeardLog().log,
+  leaseSeconds: 2,
   async handle(update) {
     await pool.query('insert into effect values ($1)', [update.updateId]);
     await new Promise(() => undefined);

@@ -193,11 +193,11 @@ describe('the inbox', () => {
     const there = await open(async (claimed) => {
       await release.promise;
       await store.begin(standing('flow', 'late'), claimed).catch((error: unknown) => late.push(error));
-    }, { concurrency: 1 });
+    }, { concurrency: 1, stuckSeconds: 0.3 });
     await there.put([update('a', 'stuck')]);
     await wait(100);
     const cancelled: unknown[] = [];
-    const here = await open(async ({ payload }) => void cancelled.push(payload));
+    const here = await open(async ({ payload }) => void cancelled.push(payload), { stuckSeconds: 0.3 });
     await here.put([update('a', '/cancel')]);
     await here.settle();
     expect(cancelled).to.deep.equal(['/cancel']);
