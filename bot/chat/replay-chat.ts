@@ -198,7 +198,8 @@ async function guarded<T>(operate: () => Promise<T>): Promise<Outcome<T>> {
 
 /** Without emoji and marks, in lower case: how a typed label is compared. */
 export function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  // The selectors that make a sign an emoji count as marks of a letter, and would stay behind when the sign goes.
+  return text.normalize('NFKC').replace(/[\ufe00-\ufe0f\u20e3]/g, '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Rows of so many options; one that wants a row for itself gets it. */

@@ -6,6 +6,8 @@ const READY_WITHIN = 90_000;
 const BACKOFF = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000];
 /** How many codes the admins get for one pairing; the page makes a new one every half minute for as long as nobody scans. */
 const MOST_CODES = 5;
+/** How long a browser may take to close. */
+const CLOSE_WITHIN = 5_000;
 /** The page grows by the week. */
 const RENEW_AFTER = 72 * 3_600_000;
 
@@ -25,7 +27,7 @@ export function createWebSession(deps: {
   onBack(): Promise<void>;
   onMessage(message: WebMessage, client: WebClient): Promise<void>;
   onAck(message: WebMessage, ack: number): Promise<void>;
-  timing?: Partial<{ readyWithin: number; backoff: readonly number[]; renewAfter: number }>;
+  timing?: Partial<{ closeWithin: number; readyWithin: number; backoff: readonly number[]; renewAfter: number }>;
 }) {
   const { log } = deps;
   const readyWithin = deps.timing?.readyWithin ?? READY_WITHIN;
@@ -118,7 +120,7 @@ export function createWebSession(deps: {
   async function close(old: WebClient | null): Promise<void> {
     if (old === null) return;
     const { promise: late, resolve } = Promise.withResolvers<void>();
-    const limit = setTimeout(resolve, 15_000);
+    const limit = setTimeout(resolve, deps.timing?.closeWithin ?? CLOSE_WITHIN);
     await Promise.race([late, old.destroy()]).catch((error: unknown) => log.warn('WhatsApp Web: the old browser did not close well', { error: String(error) }));
     clearTimeout(limit);
   }
