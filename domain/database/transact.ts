@@ -22,6 +22,8 @@ export type Work = {
   /** Today in the organisation's zone. */
   readonly today: Temporal.PlainDate;
   readonly zone: string;
+  /** What admins have set, by key, as it was when the transaction began: read with its clock, because nearly every operation needs both. */
+  readonly settings: Readonly<Record<string, Json>>;
   /** Runs SQL in this transaction; `?` marks parameters. */
   sql<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
 };
@@ -36,33 +38,37 @@ export type Transact = {
   change<T extends Json>(operation: string, command: Command, operate: (work: Work) => Promise<T>): Promise<T>;
 };
 
+type Beginning = { now: unknown; settings: Record<string, Json> | null };
+const beginningSql = 'now() as now, (select jsonb_object_agg(key, value) from setting) as settings';
+
 export function createTransact(deps: { database: Database; clock: Clock; zone: string }): Transact {
-  const begin = <T>(actor: Actor, run: (em: EntityManager, open: (now: unknown) => Work) => Promise<T>): Promise<T> =>
+  const begin = <T>(actor: Actor, run: (em: EntityManager, open: (beginning: Beginning) => Work) => Promise<T>): Promise<T> =>
     deps.database.em().transactional(async (em) => {
       const sql: Work['sql'] = (text, parameters = []) => em.execute(text, [...parameters]);
-      return run(em, (databaseNow) => {
-        const now = readInstant(databaseNow).add(deps.clock.offset());
+      return run(em, (beginning) => {
+        const now = readInstant(beginning.now).add(deps.clock.offset());
         const today = now.toZonedDateTimeISO(deps.zone).toPlainDate();
-        return { em, actor, now, today, zone: deps.zone, sql };
+        return { em, actor, now, today, zone: deps.zone, settings: beginning.settings ?? {}, sql };
       });
     });
 
   return {
     read: (actor, operate) =>
       begin(actor, async (em, open) => {
-        const [row] = await em.execute<{ now: unknown }[]>('select now() as now');
-        return operate(open(row?.now));
+        const [row] = await em.execute<Beginning[]>(`select ${beginningSql}`);
+        if (row === undefined) throw new Error('the database does not tell the time');
+        return operate(open(row));
       }),
 
     change: (operation, { actor, key }, operate) =>
       begin(actor, async (em, open) => {
-        const [row] = await em.execute<{ now: unknown; fresh: boolean }[]>(
+        const [row] = await em.execute<(Beginning & { fresh: boolean })[]>(
           `with claimed as (insert into idempotency_key (operation, key) values (?, ?) on conflict do nothing returning 1)
-           select now() as now, exists (select from claimed) as fresh`,
+           select ${beginningSql}, exists (select from claimed) as fresh`,
           [operation, key],
         );
         if (row?.fresh !== true) return firstResult(em, operation, key);
-        const result = await operate(open(row.now));
+        const result = await operate(open(row));
         await em.flush();
         await em.execute('update idempotency_key set result = ?::jsonb where operation = ? and key = ?', [
           JSON.stringify(result ?? null),

@@ -9,26 +9,19 @@ import { requireAdmin } from '../people/index.ts';
 /** A number, time or text that an admin may change from chat; what nobody changed has its default. */
 export type Setting<T extends Json> = { readonly key: string; readonly schema: z.ZodType<T>; readonly initial: T };
 
-/** The value in the transaction's own snapshot. */
+/** The value as it was when the transaction began. */
 export async function settingIn<T extends Json>(work: Work, setting: Setting<T>): Promise<T> {
-  const [row] = await work.sql<{ value: T }>('select value from setting where key = ?', [setting.key]);
-  return row === undefined ? setting.initial : setting.schema.parse(row.value);
+  const stored = work.settings[setting.key];
+  return stored === undefined ? setting.initial : setting.schema.parse(stored);
 }
 
-/** Several at once, in one statement. */
+/** Several at once. */
 export async function settingsIn<T extends Record<string, Setting<Json>>>(
   work: Work,
   wanted: T,
 ): Promise<{ [Name in keyof T]: T[Name] extends Setting<infer Value> ? Value : never }> {
-  const rows = await work.sql<{ key: string; value: Json }>('select key, value from setting where key = any(?::text[])', [
-    `{${Object.values(wanted).map((setting) => setting.key).join(',')}}`,
-  ]);
-  const stored = new Map(rows.map((row) => [row.key, row.value]));
-  const pairs = Object.entries(wanted).map(([name, setting]) => [
-    name,
-    stored.has(setting.key) ? setting.schema.parse(stored.get(setting.key)) : setting.initial,
-  ]);
-  return Object.fromEntries(pairs);
+  const pairs = await Promise.all(Object.entries(wanted).map(async ([name, setting]) => [name, await settingIn(work, setting)] as const));
+  return Object.fromEntries(pairs) as { [Name in keyof T]: T[Name] extends Setting<infer Value> ? Value : never };
 }
 
 export type Settings = ReturnType<typeof createSettings>;
