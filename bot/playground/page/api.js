@@ -1,4 +1,4 @@
-/** @import { BotCommand, Draft, SimCall, SimGroup, SimMessage, SimState, SimUser, Tap, TapAnswer } from './types.d.ts' */
+/** @import { BotCommand, Draft, SimCall, SimGroup, SimMessage, SimState, SimUser, Tap, TapAnswer, WaMessage } from './types.d.ts' */
 
 /** The playground said no; `message` is its own description. */
 export class ApiError extends Error {
@@ -99,4 +99,29 @@ export async function getCalls(since) {
 /** @param {number} user @param {number} chat @returns {Promise<BotCommand[]>} */
 export async function getCommands(user, chat) {
   return /** @type {BotCommand[]} */ (await call(`commands?user=${user}&chat=${chat}`));
+}
+
+/** @param {number} number @param {number} since @returns {Promise<WaMessage[]>} */
+export async function getWhatsAppMessages(number, since) {
+  return /** @type {WaMessage[]} */ (await call(`whatsapp/chats/${number}/messages?since=${since}`));
+}
+
+/** @param {number} number @param {Draft} draft @returns {Promise<{ id: string }>} */
+export async function sendWhatsApp(number, { text, attachment, location }) {
+  const path = `whatsapp/chats/${number}/messages`;
+  if (attachment === undefined) return /** @type {{ id: string }} */ (await post(path, location ? { location } : { text }));
+  const form = new FormData();
+  if (text) form.set('caption', text);
+  form.set('file', attachment.file, attachment.file.name);
+  return /** @type {{ id: string }} */ (await call(path, { method: 'POST', body: form }));
+}
+
+/** @param {number} number @param {string} messageId @param {string} choice */
+export async function tapWhatsApp(number, messageId, choice) {
+  await post(`whatsapp/chats/${number}/messages`, { tap: { message_id: messageId, id: choice } });
+}
+
+/** @param {number} number the person has the chat before their eyes */
+export async function readWhatsApp(number) {
+  await post(`whatsapp/chats/${number}/read`, {});
 }

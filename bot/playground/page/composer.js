@@ -13,9 +13,9 @@ export function attachmentOf(file) {
 
 /**
  * The lower edge of a pane: text, files waiting to go, the quoted message, attach and command menus.
- * @param {{ chat: number, user: () => number, send: (draft: Draft) => void, shareContact: () => void, shareLocation: () => void, complain: (error: unknown) => void }} deps
+ * @param {{ chat: number, user: () => number, send: (draft: Draft) => void, shareContact: () => void, shareLocation: () => void, complain: (error: unknown) => void, commands?: boolean }} deps `commands`: whether the bot has a menu of them here
  */
-export function createComposer({ chat, user, send, shareContact, shareLocation, complain }) {
+export function createComposer({ chat, user, send, shareContact, shareLocation, complain, commands = true }) {
   /** @type {Attachment[]} */
   let attachments = [];
   /** @type {SimMessage | null} */
@@ -27,7 +27,7 @@ export function createComposer({ chat, user, send, shareContact, shareLocation, 
   const attachButton = iconButton('clip', 'attach', () => toggleAttach(), { 'aria-haspopup': 'true' });
   const keyboardSlot = h('span', { class: 'keyboard-slot' });
   const form = h('form', { class: 'composer' },
-    iconButton('slash', 'commands', () => { void toggleCommands(); }, { class: 'icon-button command-button' }),
+    commands && iconButton('slash', 'commands', () => { void toggleCommands(); }, { class: 'icon-button command-button' }),
     attachButton, input, keyboardSlot,
     h('button', { type: 'submit', class: 'icon-button send-button', tLabel: 'send', tTitle: 'send' }, icon('send')));
   const element = h('div', { class: 'composer-frame' }, commandMenu.element, attachMenu, extras, form);
@@ -107,7 +107,7 @@ export function createComposer({ chat, user, send, shareContact, shareLocation, 
   });
   input.addEventListener('input', () => {
     drawExtras();
-    commandMenu.suggest(input.value).catch(complain);
+    if (commands) commandMenu.suggest(input.value).catch(complain);
   });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {

@@ -1,6 +1,7 @@
 import { h, replaceInOrder } from './dom.js';
 import { isAdmin, keyText, recallLayout, rememberLayout } from './layout-memory.js';
 import { createPane } from './pane.js';
+import { createWhatsAppPane } from './whatsapp-pane.js';
 import { avatar } from './people-names.js';
 /** @import { PaneKey } from './types.d.ts' */
 /** @import { PageActions, Pane } from './pane.js' */
@@ -73,7 +74,7 @@ export function createDesk({ store, clock, showToScanner, choosePeople }) {
       panes.delete(name);
     }
     if (!wanted.has(layout.active)) layout.active = layout.panes[0] === undefined ? '' : keyText(layout.panes[0]);
-    const fresh = layout.panes.filter((key) => !panes.has(keyText(key))).map((key) => createPane({ key, store, clock, page }));
+    const fresh = layout.panes.filter((key) => !panes.has(keyText(key))).map((key) => (key.kind === 'whatsapp' ? createWhatsAppPane : createPane)({ key, store, clock, page }));
     for (const pane of fresh) panes.set(keyText(pane.key), pane);
     const shown = layout.panes.map((key) => panes.get(keyText(key))).filter((pane) => pane !== undefined);
     replaceInOrder(table, shown.length === 0 ? [nobody] : shown.map((pane) => pane.element));

@@ -116,6 +116,11 @@ export const dictionary = {
   unsupported: ['A kind of message that this page does not draw', 'ऐसा संदेश जिसे यह पन्ना नहीं दिखाता', 'हे पान दाखवू शकत नाही असा संदेश'],
   buttonUnsupported: ['This button does not work in the playground.', 'यह बटन इस मैदान में काम नहीं करता।', 'हे बटण या मैदानात चालत नाही.'],
   noAnswer: ['The bot did not answer this press.', 'बॉट ने इस दबाव का जवाब नहीं दिया।', 'बॉटने या दाबण्याला उत्तर दिले नाही.'],
+  whatsAppOf: ['WhatsApp of {name}', '{name} का व्हाट्सऐप', '{name} यांचे व्हॉट्सॲप'],
+  whatsAppWindowOpen: ['open until {time}', '{time} तक खुला', '{time} पर्यंत खुले'],
+  whatsAppWindowShut: ['only approved templates', 'केवल स्वीकृत टेम्पलेट', 'फक्त मंजूर टेम्पलेट'],
+  emptyWhatsApp: ['Write “hi” to begin.', 'शुरू करने के लिए “नमस्ते” लिखें।', 'सुरुवात करण्यासाठी “नमस्कार” लिहा.'],
+  emptyWhatsAppHint: ['Answer with a number, with the words, or tap.', 'नंबर या शब्द लिखकर उत्तर दें, या टैप करें।', 'क्रमांक किंवा शब्द लिहून उत्तर द्या, किंवा टॅप करा.'],
   offline: ['The playground is not answering. Trying again…', 'मैदान से जवाब नहीं आ रहा। फिर कोशिश हो रही है…', 'मैदानाकडून उत्तर येत नाही. पुन्हा प्रयत्न सुरू आहे…'],
 };
 

@@ -13,13 +13,14 @@ export function keyText(key) {
 }
 
 /**
- * The layout of the last visit, without people who are gone; on the first visit a few people and the admin group.
+ * The layout of the last visit, without people who are gone; on the first visit a few people and the admin group, and the first one's WhatsApp.
  * @param {SimState} state
  * @returns {Layout}
  */
 export function recallLayout(state) {
   const saved = parse(localStorage.getItem(storageKey));
-  const exists = (/** @type {PaneKey} */ key) => (key.kind === 'user' ? state.users : state.groups).some((known) => known.id === key.id);
+  const exists = (/** @type {PaneKey} */ key) =>
+    key.kind === 'whatsapp' ? state.whatsapp?.people.some((person) => person.wa_id === String(key.id)) === true : (key.kind === 'user' ? state.users : state.groups).some((known) => known.id === key.id);
   if (saved !== null) {
     const panes = saved.panes.filter(exists);
     if (panes.length > 0 || saved.panes.length === 0) return { ...saved, panes };
@@ -36,9 +37,14 @@ export function rememberLayout(layout) {
 /** @param {SimState} state @returns {PaneKey[]} */
 function firstPanes(state) {
   const adminLast = state.users.toSorted((a, b) => Number(isAdmin(a.note)) - Number(isAdmin(b.note)));
-  const people = adminLast.slice(0, 3).map((person) => ({ kind: /** @type {const} */ ('user'), id: person.id }));
+  const [first] = adminLast;
+  const number = first?.phone_number?.replace(/\D/g, '');
+  const known = state.whatsapp?.people ?? [];
+  const own = known.find((person) => person.wa_id === number) ?? known[0];
+  const whatsApp = own === undefined ? [] : [{ kind: /** @type {const} */ ('whatsapp'), id: Number(own.wa_id) }];
+  const people = adminLast.slice(0, own === undefined ? 3 : 2).map((person) => ({ kind: /** @type {const} */ ('user'), id: person.id }));
   const groups = state.groups.filter((group) => group.id === state.admin_chat_id).map((group) => ({ kind: /** @type {const} */ ('group'), id: group.id }));
-  return [...people, ...groups];
+  return [...people.slice(0, 1), ...whatsApp, ...people.slice(1), ...groups];
 }
 
 /** @param {string | undefined} note */
@@ -51,7 +57,7 @@ function parse(text) {
   if (text === null) return null;
   try {
     const layout = JSON.parse(text);
-    const isKey = (/** @type {Partial<PaneKey> | null} */ key) => (key?.kind === 'user' || key?.kind === 'group') && typeof key.id === 'number';
+    const isKey = (/** @type {Partial<PaneKey> | null} */ key) => (key?.kind === 'user' || key?.kind === 'group' || key?.kind === 'whatsapp') && typeof key.id === 'number';
     if (!Array.isArray(layout?.panes) || !layout.panes.every(isKey)) return null;
     return { panes: layout.panes, active: String(layout.active ?? ''), speakers: typeof layout.speakers === 'object' && layout.speakers !== null ? layout.speakers : {} };
   } catch {

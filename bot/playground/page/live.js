@@ -19,6 +19,10 @@ export function listen({ store, clock, onCommands, onConnection, complain }) {
   on('message', ({ chat_id: chat }) => {
     if (typeof chat === 'number') store.sync(chat).catch(complain);
   });
+  on('whatsapp', ({ wa_id: number }) => {
+    if (store.waPerson(Number(number)) === undefined) reload();
+    else store.refreshWhatsApp(Number(number)).catch(complain);
+  });
   on('chat_action', ({ chat_id: chat, action }) => {
     if (typeof chat === 'number') store.showAction(chat, String(action));
   });

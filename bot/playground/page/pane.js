@@ -4,6 +4,7 @@ import { createPaneHeader } from './pane-header.js';
 import { createReplyArea } from './reply-area.js';
 import { startParameter } from './deep-link.js';
 import { h } from './dom.js';
+import { acceptFiles } from './drop-files.js';
 import { t } from './i18n.js';
 import { createMessageList } from './message-list.js';
 import { askInPhone, toast } from './pane-dialog.js';
@@ -150,31 +151,3 @@ export function createPane({ key, store, clock, page }) {
 }
 
 /** @typedef {ReturnType<typeof createPane>} Pane */
-
-/** @param {HTMLElement} target @param {(files: File[]) => void} take */
-function acceptFiles(target, take) {
-  const sheet = h('div', { class: 'drop-sheet', t: 'dropHere', hidden: true });
-  target.append(sheet);
-  let depth = 0;
-  /** @param {DragEvent} event */
-  const hasFiles = (event) => event.dataTransfer?.types.includes('Files') === true;
-  target.addEventListener('dragenter', (event) => {
-    if (!hasFiles(event)) return;
-    depth += 1;
-    sheet.hidden = false;
-  });
-  target.addEventListener('dragover', (event) => {
-    if (hasFiles(event)) event.preventDefault();
-  });
-  target.addEventListener('dragleave', () => {
-    depth = Math.max(0, depth - 1);
-    sheet.hidden = depth === 0;
-  });
-  target.addEventListener('drop', (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    depth = 0;
-    sheet.hidden = true;
-    take([...(event.dataTransfer?.files ?? [])]);
-  });
-}

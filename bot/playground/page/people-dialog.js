@@ -13,6 +13,8 @@ import { avatar, fullName } from './people-names.js';
 export function createPeopleDialog({ store, desk, complain }) {
   const people = h('ul', { class: 'people-list' });
   const groups = h('ul', { class: 'people-list' });
+  const whatsAppTitle = h('h3', {}, 'WhatsApp');
+  const whatsApp = h('ul', { class: 'people-list' });
   const form = h('form', { class: 'person-form' },
     h('h3', { t: 'addPerson' }),
     field('firstName', h('input', { name: 'first_name', required: true, maxlength: 64, autocomplete: 'off' })),
@@ -22,7 +24,7 @@ export function createPeopleDialog({ store, desk, complain }) {
     h('button', { type: 'submit', class: 'main-button', t: 'add' }));
   const dialog = h('dialog', { class: 'sheet', tLabel: 'people' },
     h('header', { class: 'sheet-head' }, h('h2', { t: 'people' }), iconButton('close', 'close', () => dialog.close())),
-    h('div', { class: 'sheet-body' }, h('p', { class: 'is-muted', t: 'peopleHint' }), people, h('h3', { t: 'groups' }), groups, form));
+    h('div', { class: 'sheet-body' }, h('p', { class: 'is-muted', t: 'peopleHint' }), people, h('h3', { t: 'groups' }), groups, whatsAppTitle, whatsApp, form));
 
   /** @param {import('./dictionary.js').Phrase} label @param {HTMLElement} input */
   function field(label, input) {
@@ -41,6 +43,9 @@ export function createPeopleDialog({ store, desk, complain }) {
   function draw() {
     people.replaceChildren(...store.state.users.map((person) => line({ kind: 'user', id: person.id }, fullName(person), person.note ?? (person.username ? `@${person.username}` : ''))));
     groups.replaceChildren(...store.state.groups.map((group) => line({ kind: 'group', id: group.id }, group.title, group.note ?? '')));
+    const onWhatsApp = store.state.whatsapp?.people ?? [];
+    whatsAppTitle.hidden = onWhatsApp.length === 0;
+    whatsApp.replaceChildren(...onWhatsApp.map((person) => line({ kind: 'whatsapp', id: Number(person.wa_id) }, person.name, person.number)));
   }
 
   async function add() {

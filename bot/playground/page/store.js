@@ -1,4 +1,5 @@
 import * as api from './api.js';
+import { asSimMessage } from './whatsapp-messages.js';
 /** @import { ChatLog, Draft, PendingMessage, SimState, SimUser } from './types.d.ts' */
 
 /**
@@ -28,11 +29,16 @@ export function createStore(state) {
     return log;
   }
 
+  /** @param {number} id the number without its plus; ids of Telegram are shorter */
+  function waPerson(id) {
+    return state.whatsapp?.people.find((person) => person.wa_id === String(id));
+  }
+
   /** @param {number} id */
   async function fetchOnce(id) {
     const log = chat(id);
     const first = log.lastSeq === 0;
-    const changed = await api.getMessages(id, log.lastSeq);
+    const changed = waPerson(id) === undefined ? await api.getMessages(id, log.lastSeq) : (await api.getWhatsAppMessages(id, log.lastSeq)).map((message) => asSimMessage(message, id, state.bot));
     for (const message of changed) {
       const isNew = !log.messages.has(message.message_id);
       log.messages.set(message.message_id, message);
@@ -79,12 +85,20 @@ export function createStore(state) {
     chat,
     sync,
     watched,
+    waPerson,
 
     /** Asks for people and groups again, and catches up every chat seen so far (after a lost connection). */
     async reload() {
       Object.assign(state, await api.getState());
       say('people');
       await Promise.all([...chats.keys()].map(sync));
+    },
+
+    /** Something happened in somebody's WhatsApp, to their window of 24 hours too. @param {number} id */
+    async refreshWhatsApp(id) {
+      Object.assign(state, await api.getState());
+      say('people');
+      await sync(id);
     },
 
     /** @param {SimUser} user */
@@ -128,6 +142,11 @@ export function createStore(state) {
       log.pending.push(pending);
       say(`chat:${id}`);
       try {
+        if (waPerson(id) !== undefined) {
+          await api.sendWhatsApp(id, draft);
+          await sync(id);
+          return;
+        }
         const { message_id: messageId } = await api.sendMessage(id, from, draft);
         if (!log.messages.has(messageId)) await sync(id);
       } finally {

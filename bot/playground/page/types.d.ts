@@ -25,7 +25,33 @@ export type SimMessage = Message & {
   seq: number;
   deleted?: boolean;
   file_url?: string;
+  /** Of a WhatsApp message: its own id, and how far it came. */
+  wamid?: string;
+  status?: string;
 };
+
+/** Somebody with WhatsApp. */
+export interface WaPerson {
+  wa_id: string;
+  number: string;
+  name: string;
+  note?: string;
+  blocked: boolean;
+  window_until: string | null;
+}
+
+/** A WhatsApp message as `GET /sim/whatsapp/chats/:number/messages` gives it. */
+export interface WaMessage {
+  id: string;
+  seq: number;
+  from: 'business' | 'person';
+  timestamp: number;
+  type: string;
+  text: string;
+  status: string;
+  choices?: { kind: 'buttons' | 'list'; label?: string; rows: { id: string; title: string; description?: string }[] };
+  file?: { name: string; mime: string; size: number; url: string };
+}
 
 export interface SimState {
   now: string;
@@ -33,6 +59,8 @@ export interface SimState {
   admin_chat_id: number | null;
   users: SimUser[];
   groups: SimGroup[];
+  /** Missing when this playground has no WhatsApp. */
+  whatsapp?: { number: string; people: WaPerson[] };
   scan_page_url?: string | null;
   time_zone?: string;
 }
@@ -89,9 +117,9 @@ export interface ChatLog {
   action: { name: string; until: number } | null;
 }
 
-/** A pane of the page: the private chat of a person, or a group. */
+/** A pane of the page: the private chat of a person, a group, or somebody's WhatsApp, whose id is their number. */
 export interface PaneKey {
-  kind: 'user' | 'group';
+  kind: 'user' | 'group' | 'whatsapp';
   id: number;
 }
 

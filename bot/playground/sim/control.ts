@@ -5,6 +5,7 @@ import { visibleCommands } from '../bot-api/commands.ts';
 import { findMethod } from '../bot-api/methods.ts';
 import { botUser } from '../world.ts';
 import type { World } from '../world.ts';
+import { viewWhatsApp } from '../whatsapp/sim-routes.ts';
 import type { SimDeps } from './deps.ts';
 import { Problem } from './problem.ts';
 
@@ -22,7 +23,7 @@ const ClockBody = z
   .refine((body) => (body.to === undefined) !== (body.advance === undefined), 'Give either "to" (an ISO instant) or "advance" (an ISO duration)');
 
 /** The state, the calls, the faults, the clock and the command menu. */
-export function controlRoutes({ world, faults }: SimDeps): Router {
+export function controlRoutes({ world, faults, whatsapp }: SimDeps): Router {
   const router = express.Router();
 
   router.get('/state', (_request, response) => {
@@ -34,6 +35,7 @@ export function controlRoutes({ world, faults }: SimDeps): Router {
       ...(world.scanPageUrl === undefined ? {} : { scan_page_url: world.scanPageUrl }),
       users: Object.values(users),
       groups: Object.values(groups),
+      ...(whatsapp == null ? {} : { whatsapp: viewWhatsApp(whatsapp) }),
     });
   });
 

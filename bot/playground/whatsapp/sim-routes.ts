@@ -31,7 +31,7 @@ export function createWhatsAppSimRoutes(standIn: WhatsAppStandIn): Router {
   const router = express.Router();
 
   router.get('/state', (_request, response) => {
-    response.json({ number: `+${standIn.options.displayNumber}`, people: Object.values(standIn.state.people).map(viewPerson) });
+    response.json(viewWhatsApp(standIn));
   });
 
   router.get('/calls', (request, response) => {
@@ -116,6 +116,9 @@ export function createWhatsAppSimRoutes(standIn: WhatsAppStandIn): Router {
     return standIn.say(person, { type: kind, text: caption, file: kept }, { type: kind, [kind]: media });
   }
 }
+
+/** Whose WhatsApp this is, and who is on it. */
+export const viewWhatsApp = (standIn: WhatsAppStandIn) => ({ number: `+${standIn.options.displayNumber}`, people: Object.values(standIn.state.people).map(viewPerson) });
 
 const viewPerson = ({ wa_id: id, name, note, unreachable, last_inbound_at: at }: WaPerson) => ({
   number: `+${id}`, wa_id: id, name, ...(note === undefined ? {} : { note }), blocked: unreachable,
