@@ -85,6 +85,7 @@ export async function createTelegramBot(deps: {
   });
   bot.on('my_chat_member', createMembership({ people: deps.people, adminChat: deps.adminChat, texts }));
   bot.on('message:text', createCommands({ product, runner, screens, door, visitOf, botName: () => bot.botInfo.username }));
+  bot.on('callback_query:data').filter((ctx) => screens.navigation.knows(ctx.callbackQuery.data), screens.navigation.menu);
   bot.on('callback_query:data', createPresses({ product, runner, screens, door, people: deps.people, visitOf }));
   bot.on('message', createFlowEvents({ product, runner, door, screens, texts, visitOf }));
 

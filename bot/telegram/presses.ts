@@ -55,8 +55,9 @@ export function createPresses(deps: { product: Product; runner: FlowRunner; scre
         return await door.report(ctx, advance);
       }
       if (press.kind === 'act') return await act(ctx, press);
-      if (press.kind === 'flow') await door.start(ctx, press.flow, press.argument === '' ? null : press.argument);
-      else await screens.open(ctx, press.screen, press.argument);
+      // The same function as the navigation menu's, for buttons of messages that no update led to.
+      if (press.kind === 'go') return await screens.visit(ctx, press.screen, press.argument);
+      await door.start(ctx, press.flow, press.argument === '' ? null : press.argument);
       await ctx.answerPress();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

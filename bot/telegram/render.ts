@@ -6,11 +6,14 @@ import type { Draw } from '../pictures/draw.ts';
 import { pack } from '../chat/callback-data.ts';
 
 type PackAnswer = (value: string) => string;
+/** Buttons that somebody else has made: the navigation menu. */
+type Keyboard = InlineKeyboardButton[][];
 
 /** Telegram's limit for the words under a picture; what is longer goes into a message of its own. */
 const MAX_CAPTION = 1_024;
 
-const noAnswers: PackAnswer = () => {
+/** Refuses to pack an answer: outside a flow there is nobody to answer to. */
+export const noAnswers: PackAnswer = () => {
   throw new Error('an answer button outside a flow has nobody to answer to');
 };
 
@@ -23,8 +26,8 @@ export type Renderer = ReturnType<typeof createRenderer>;
 export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
   const { api, files, draw } = deps;
 
-  async function send(chatId: number | string, message: Message, packAnswer: PackAnswer = noAnswers): Promise<SentMessage> {
-    const markup = markupOf(message, packAnswer);
+  async function send(chatId: number | string, message: Message, packAnswer: PackAnswer = noAnswers, keyboard?: Keyboard): Promise<SentMessage> {
+    const markup = keyboard === undefined ? markupOf(message, packAnswer) : { reply_markup: { inline_keyboard: keyboard } as never };
     const media = await mediaOf(message);
     if (media === null) {
       const sent = await api.sendMessage(chatId, message.html, { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup });
@@ -60,8 +63,8 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
      * Puts new words and buttons on a sent message. "Not modified" is success; a message that is gone or too old is left alone.
      * @returns false when it could not be edited, so that the caller may send a new one
      */
-    async edit(chatId: number | string, sent: SentMessage, message: Message, packAnswer: PackAnswer = noAnswers): Promise<boolean> {
-      const markup = { reply_markup: inlineKeyboard(message, packAnswer) };
+    async edit(chatId: number | string, sent: SentMessage, message: Message, packAnswer: PackAnswer = noAnswers, keyboard?: Keyboard): Promise<boolean> {
+      const markup = { reply_markup: keyboard === undefined ? inlineKeyboard(message, packAnswer) : { inline_keyboard: keyboard } };
       try {
         if (sent.captioned) await api.editMessageCaption(chatId, sent.id, { caption: message.html, parse_mode: 'HTML', ...markup });
         else await api.editMessageText(chatId, sent.id, message.html, { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup });
@@ -103,7 +106,7 @@ function inlineKeyboard(message: Message, packAnswer: PackAnswer): { inline_keyb
   return { inline_keyboard: (message.buttons ?? []).map((row) => row.map((button) => inlineButton(button, packAnswer))) };
 }
 
-function inlineButton({ label, action }: Button, packAnswer: PackAnswer): InlineKeyboardButton {
+export function inlineButton({ label, action }: Button, packAnswer: PackAnswer): InlineKeyboardButton {
   // Telegram trims labels and refuses empty ones; the blank Braille pattern is how a calendar leaves a cell blank.
   const text = label.trim() === '' ? '\u2800' : label;
   return 'url' in action ? { text, url: action.url } : { text, callback_data: pack(action, packAnswer) };

@@ -1,7 +1,9 @@
+import { Refusal } from '../../domain/errors.ts';
 import type { Product } from '../../flows/product.ts';
 import type { Message } from '../../flows/message.ts';
 import type { BotContext } from './context.ts';
-import type { Renderer } from './render.ts';
+import { createNavigation } from './menus/navigation.ts';
+import { inlineButton, noAnswers, type Renderer } from './render.ts';
 
 /**
  * Shows a screen in place of the message that was pressed; where that cannot be edited into it (a picture, a message
@@ -9,27 +11,57 @@ import type { Renderer } from './render.ts';
  */
 export function createScreens(deps: { product: Product; renderer: Renderer }) {
   const { renderer, product } = deps;
+  const navigation = createNavigation(visit);
+  const keyboardOf = (ctx: BotContext, message: Message) => navigation.keyboard(ctx, message, (button) => inlineButton(button, noAnswers));
 
   async function show(ctx: BotContext, message: Message): Promise<void> {
     const chatId = ctx.chatId;
     if (chatId === undefined) return;
     const pressed = ctx.callbackQuery?.message;
+    const keyboard = await keyboardOf(ctx, message);
     if (pressed === undefined) {
-      await renderer.send(chatId, message);
+      await renderer.send(chatId, message, noAnswers, keyboard);
       return;
     }
     const hasMedia = message.picture !== undefined || message.file !== undefined;
     const wasMedia = 'photo' in pressed || 'document' in pressed || 'audio' in pressed;
-    if (!hasMedia && !wasMedia && (await renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message))) return;
+    if (!hasMedia && !wasMedia && (await renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message, noAnswers, keyboard))) return;
     await renderer.removeButtons(chatId, pressed.message_id);
-    await renderer.send(chatId, message);
+    await renderer.send(chatId, message, noAnswers, keyboard);
+  }
+
+  /** Draws the screen from today's state. An unknown one (a button from before a change) leads home. */
+  async function open(ctx: BotContext, name: string, argument: string): Promise<void> {
+    const screen = product.screens[name] ?? product.screens['home'];
+    if (screen === undefined) throw new Error('the product has no home screen');
+    await show(ctx, await screen(ctx.visitor, argument));
+  }
+
+  /** Follows a pressed door. Screens are for private chats and the admin group: what concerns one person is not shown to others. */
+  async function visit(ctx: BotContext, name: string, argument: string): Promise<void> {
+    const { texts, inAdminChat } = ctx.visitor;
+    if (ctx.chat?.type !== 'private' && !inAdminChat) {
+      await ctx.answerPress(texts.plain('button-not-yours'));
+      return;
+    }
+    try {
+      await open(ctx, name, argument);
+      await ctx.answerPress();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const shown = await ctx.answerPress(texts.refusalPlain(error.code, error.details), true);
+      if (!shown) await show(ctx, { html: texts.refusal(error.code, error.details) });
+    }
   }
 
   return {
+    navigation,
     show,
+    open,
+    visit,
     /** A message of its own, below everything else. */
     async send(ctx: BotContext, message: Message): Promise<void> {
-      if (ctx.chatId !== undefined) await renderer.send(ctx.chatId, message);
+      if (ctx.chatId !== undefined) await renderer.send(ctx.chatId, message, noAnswers, await keyboardOf(ctx, message));
     },
     /** The pressed message keeps its words and loses its buttons. */
     async retire(ctx: BotContext): Promise<void> {
@@ -41,12 +73,6 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
       const pressed = ctx.callbackQuery?.message;
       if (ctx.chatId === undefined || pressed === undefined) return;
       await renderer.edit(ctx.chatId, { id: pressed.message_id, captioned: 'photo' in pressed || 'document' in pressed || 'audio' in pressed }, message);
-    },
-    /** Draws the screen from today's state. An unknown one (a button from before a change) leads home. */
-    async open(ctx: BotContext, name: string, argument: string): Promise<void> {
-      const screen = product.screens[name] ?? product.screens['home'];
-      if (screen === undefined) throw new Error('the product has no home screen');
-      await show(ctx, await screen(ctx.visitor, argument));
     },
   };
 }

@@ -14,12 +14,16 @@ export function createTelegramWebhook(deps: { inbox: Inbox; secret: string; /** 
   if (deps.secret === '') throw new Error('the webhook needs TELEGRAM_WEBHOOK_SECRET: without it anybody could send updates');
   const expected = digest(deps.secret);
   const router = express.Router();
-  router.post('/', express.json({ limit: '1mb' }), async (request, response) => {
+  // Whoever does not know the secret has no body read.
+  router.post('/', (request, response, next) => {
     const given = request.get('X-Telegram-Bot-Api-Secret-Token') ?? '';
     if (!timingSafeEqual(digest(given), expected)) {
       response.status(401).type('application/problem+json').json({ type: 'about:blank', title: 'Wrong secret token', status: 401, code: 'webhook-secret' });
       return;
     }
+    next();
+  });
+  router.post('/', express.json({ limit: '1mb' }), async (request, response) => {
     const update: unknown = request.body;
     if (typeof update !== 'object' || update === null || !('update_id' in update) || !Number.isSafeInteger(update.update_id)) {
       response.status(400).type('application/problem+json').json({ type: 'about:blank', title: 'Not an update', status: 400, code: 'webhook-body' });

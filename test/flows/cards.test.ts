@@ -10,7 +10,7 @@ describe('cards in the admin chat', () => {
   let adminId: number;
   let second: Told & { id: number };
   before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error' });
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'mess' });
     const them = await admins(world.sim);
     ({ group, admin, adminId } = them);
     second = { ...world.sim.person(them.staffId, group), id: them.staffId };

@@ -6,7 +6,7 @@ import { admins, buttons, fillRegistration, freshRoll, meet, newest, words } fro
 describe('registering for the mess', () => {
   let world: World;
   before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error' });
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'mess' });
   });
   after(() => world.stop());
 

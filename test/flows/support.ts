@@ -80,7 +80,7 @@ export async function restartable(environment: Record<string, string> = {}) {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'chaupal-'));
   const config = readConfig({
-    DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error',
+    DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error', MODULES: 'mess',
     PORT: String(await freePort(20_000)), PLAYGROUND_PORT: String(await freePort(22_000)), ...environment,
   });
   let chaupal: Chaupal = await startChaupal(config);

@@ -18,7 +18,7 @@ describe('SQL statements', () => {
   const clients = [...new Set([pg.Client, ormPg.Client])].map((client) => ({ client, plain: client.prototype.query }));
 
   before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error' });
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'mess' });
     nila = await student(world.sim);
     await world.chaupal.outbox.settle();
     for (const { client, plain } of clients) {
