@@ -22,6 +22,7 @@ import { cleanUp } from './domain/database/clean-up.ts';
 import { openDatabase } from './domain/database/open.ts';
 import { provideDatabase } from './domain/database/provide.ts';
 import { createTransact, type Actor } from './domain/database/transact.ts';
+import { dutyModule } from './domain/duty/module.ts';
 import { messModule } from './domain/mess/module.ts';
 import type { Core } from './domain/module.ts';
 import { createOutbox, createOutboxDesk, postCard } from './domain/notifications/index.ts';
@@ -34,6 +35,7 @@ import { linkWhatsAppFlow } from './flows/account/link-whatsapp.ts';
 import { whatsappChat } from './flows/account/whatsapp.ts';
 import { adminChat as adminChatModule } from './flows/admin/index.ts';
 import { approvedTemplates } from './flows/cloud-template.ts';
+import { dutyChat } from './flows/duty/index.ts';
 import { messChat } from './flows/mess/index.ts';
 import { joinHalves, type ChatModule } from './flows/module.ts';
 import { assemble } from './flows/product.ts';
@@ -47,7 +49,7 @@ import { createLog } from './logging.ts';
 import { ensureSecrets } from './secrets.ts';
 
 /** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
-const allModules = [joinHalves(messModule, messChat)];
+const allModules = [joinHalves(messModule, messChat), joinHalves(dutyModule, dutyChat)];
 
 /** Where Meta's webhooks arrive. */
 const WHATSAPP_PATH = '/webhooks/whatsapp';
@@ -190,7 +192,8 @@ export async function startChaupal(config: Config) {
   const whatsappReceiver = whatsapp?.receiver(receivers) ?? null;
   const polling = telegram.mode === 'polling' ? createPolling({ api: bot.bot.api, inbox, log }) : null;
   const doors = createDoors({
-    log, pool, clock, transact, zone, passKeys,
+    log, pool, clock, transact, zone, passKeys, settings, people, staffTokens,
+    botToken: telegram.token,
     scanKinds: living.flatMap((module) => module.scanKinds()),
     fileSecret: secrets.fileUrl,
     scanRatePerSecond: config.http.scanRatePerSecond,
@@ -221,6 +224,7 @@ export async function startChaupal(config: Config) {
     });
   }
   const listening = runs('http') ? await startHttpServer(doors.app, config.http) : null;
+  if (listening !== null) doors.warm();
   if (runs('bot')) {
     await bot.menu.publish();
     const chat = await adminChat.id();

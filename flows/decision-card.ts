@@ -12,7 +12,7 @@ import type { Texts } from './texts.ts';
 export type CardFace = {
   readonly html: string;
   readonly file?: Message['file'];
-  /** Rows above the decision: a player, a link. They stay when it is decided. */
+  /** Rows above the decision while it is open: a player, a link. */
   readonly rows?: readonly (readonly Button[])[];
   readonly status: string;
   readonly open: boolean;
@@ -46,8 +46,8 @@ export function decisionCard(decision: Decision): { cards: Record<string, CardKi
 
   async function draw(reader: Reader | Visitor, subjectId: number, choosing: boolean): Promise<Message> {
     const face = await decision.show(reader, subjectId);
-    const buttons = face.open ? decisionButtons(reader.texts, subjectId, choosing) : [];
-    return { html: `${face.html}${outcomeLine(reader.texts, face)}`, ...(face.file === undefined ? {} : { file: face.file }), buttons: [...(face.rows ?? []), ...buttons] };
+    const buttons = decisionButtons(reader.texts, subjectId, choosing);
+    return { html: `${face.html}${outcomeLine(reader.texts, face)}`, ...(face.file === undefined ? {} : { file: face.file }), buttons: face.open ? [...(face.rows ?? []), ...buttons] : [] };
   }
 
   function decisionButtons(texts: Texts, id: number, choosing: boolean): Button[][] {

@@ -17,7 +17,7 @@ import { volunteerById, volunteerOfPerson, type VolunteerView } from './voluntee
 
 export type CorrectionView = { id: number; volunteerId: number; field: Correctable; message: string; askedAt: string; resolvedAt: string | null; oldValue: string | null; newValue: string | null };
 
-const columns = `id::int, volunteer_id::int as "volunteerId", field, message, ${isoOf('asked_at')} as "askedAt", ${isoOf('resolved_at')} as "resolvedAt", old_value as "oldValue", new_value as "newValue"`;
+export const correctionColumns = `id::int as id, volunteer_id::int as "volunteerId", field, message, ${isoOf('asked_at')} as "askedAt", ${isoOf('resolved_at')} as "resolvedAt", old_value as "oldValue", new_value as "newValue"`;
 
 /** Asks a volunteer to put one answer right. Refuses with `not-allowed`, `volunteer-unknown`, `correction-field`, `reason-invalid`, `correction-open`. */
 export async function askCorrection(work: Work, input: { volunteerId: number; field: string; message: string }): Promise<CorrectionView> {
@@ -28,7 +28,7 @@ export async function askCorrection(work: Work, input: { volunteerId: number; fi
   const volunteer = await volunteerById(work, input.volunteerId);
   const [made] = await refuseOn({ duty_correction_one_open: () => new Refusal('correction-open') }, () =>
     work.sql<CorrectionView>(
-      `insert into duty_correction (volunteer_id, field, message, asked_by, asked_at, old_value) values (?, ?, ?, ?, ?, ?) returning ${columns}`,
+      `insert into duty_correction (volunteer_id, field, message, asked_by, asked_at, old_value) values (?, ?, ?, ?, ?, ?) returning ${correctionColumns}`,
       [volunteer.id, field, message, actingPerson(work), work.now.toString(), valueOf(volunteer, field)],
     ),
   );
@@ -46,13 +46,13 @@ export async function askCorrection(work: Work, input: { volunteerId: number; fi
 export async function resolveCorrection(work: Work, region: string, input: { personId: number; correctionId: number; value: string }): Promise<CorrectionView> {
   await actsForSelf(work, input.personId);
   const volunteer = await volunteerOfPerson(work, input.personId);
-  const [open] = await work.sql<CorrectionView>(`select ${columns} from duty_correction where id = ? for update`, [input.correctionId]);
+  const [open] = await work.sql<CorrectionView>(`select ${correctionColumns} from duty_correction where id = ? for update`, [input.correctionId]);
   if (volunteer === null || open === undefined || open.volunteerId !== volunteer.id) throw new Refusal('correction-unknown');
   if (open.resolvedAt !== null) throw new Refusal('correction-resolved');
   const before = valueOf(volunteer, open.field);
   const value = await store(work, region, volunteer, open.field, input.value);
   if (value === before) throw new Refusal('correction-same');
-  const [done] = await work.sql<CorrectionView>(`update duty_correction set resolved_at = ?, old_value = ?, new_value = ? where id = ? returning ${columns}`, [
+  const [done] = await work.sql<CorrectionView>(`update duty_correction set resolved_at = ?, old_value = ?, new_value = ? where id = ? returning ${correctionColumns}`, [
     work.now.toString(), before, value, open.id,
   ]);
   if (done === undefined) throw new Error(`correction ${open.id} vanished under its lock`);
@@ -116,14 +116,14 @@ function valueOf(volunteer: VolunteerView, field: Correctable): string {
 /** What somebody has been asked to put right and has not yet. */
 export async function openCorrections(work: Work, personId: number): Promise<CorrectionView[]> {
   await actsForSelf(work, personId);
-  return work.sql<CorrectionView>(`select ${columns} from duty_correction where resolved_at is null and volunteer_id = (select id from duty_volunteer where person_id = ?) order by asked_at, id`, [personId]);
+  return work.sql<CorrectionView>(`select ${correctionColumns} from duty_correction where resolved_at is null and volunteer_id = (select id from duty_volunteer where person_id = ?) order by asked_at, id`, [personId]);
 }
 
 export type CorrectionCase = { correction: CorrectionView; volunteer: VolunteerView };
 
 /** Refuses with `correction-unknown`. */
 export async function correctionCase(work: Work, correctionId: number): Promise<CorrectionCase> {
-  const [correction] = await work.sql<CorrectionView>(`select ${columns} from duty_correction where id = ?`, [correctionId]);
+  const [correction] = await work.sql<CorrectionView>(`select ${correctionColumns} from duty_correction where id = ?`, [correctionId]);
   if (correction === undefined) throw new Refusal('correction-unknown');
   return { correction, volunteer: await volunteerById(work, correction.volunteerId) };
 }

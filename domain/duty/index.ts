@@ -1,3 +1,5 @@
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
 import type { Actor, Command, Transact } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import type { Files } from '../files/index.ts';
@@ -21,7 +23,7 @@ import { exportedRoster } from './export-roster.ts';
 import { gridOf, placeCase, progressOf } from './grid.ts';
 import { importRoster, previewImport } from './import-roster.ts';
 import { keepDocument } from './keep-document.ts';
-import { dutiesAhead, myDuties } from './my-duties.ts';
+import { dutiesAhead, dutiesOf, myDuties } from './my-duties.ts';
 import { fairness, sendBoard, unanswered, volunteerList, waitingForCoordinator, type VolunteerFilter } from './overview.ts';
 import { actsForSelf } from './own.ts';
 import { changePreferences } from './preferences.ts';
@@ -64,7 +66,7 @@ export const dutyEntities = [DutyVolunteerSchema, DutyAssignmentSchema, DutyRequ
 export type Duty = ReturnType<typeof createDuty>;
 
 /** Volunteer rosters: each line is one operation in one transaction. Refusal codes stand at the operations. */
-export function createDuty(deps: { transact: Transact; files: Files; region: string }) {
+export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clock; zone: string; files: Files; region: string }) {
   const { read, change } = deps.transact;
 
   /** A sheet that somebody sent: read outside of any transaction, because it takes its time. */
@@ -116,7 +118,8 @@ export function createDuty(deps: { transact: Transact; files: Files; region: str
         await setChannels(work, input.personId, input.channels);
         return { channels: [...input.channels] };
       }),
-    mine: (actor: Actor, personId: number) => read(actor, (work) => myDuties(work, personId)),
+    mine: (actor: Actor, personId: number) =>
+      actor.kind === 'system' || (actor.kind === 'person' && actor.personId === personId) ? myDuties(deps, personId) : read(actor, (work) => dutiesOf(work, personId)),
     canTake: (actor: Actor, personId: number) => read(actor, (work) => placesICanTake(work, personId)),
     corrections: (actor: Actor, personId: number) => read(actor, (work) => openCorrections(work, personId)),
     channels: (actor: Actor, personId: number) =>

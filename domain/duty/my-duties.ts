@@ -1,10 +1,12 @@
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
 import type { Work } from '../database/transact.ts';
 import { assignmentColumns, assignmentTables, type AssignmentView } from './assignment.ts';
-import { openCorrections, type CorrectionView } from './corrections.ts';
+import { correctionColumns, type CorrectionView } from './corrections.ts';
 import { actsForSelf } from './own.ts';
-import { currentRoster, type RosterView } from './roster.ts';
+import { currentRosterSql, type RosterView } from './roster.ts';
 import { HELD } from './sql.ts';
-import { volunteerOfPerson, type VolunteerView } from './volunteer.ts';
+import { volunteerColumns, volunteerTables, type VolunteerView } from './volunteer.ts';
 
 /** Everything that a volunteer's screens show, in one look at one moment. Nothing in it is about anybody else. */
 export type MyDuties = {
@@ -22,22 +24,51 @@ export type MyDuties = {
   corrections: CorrectionView[];
 };
 
-export async function myDuties(work: Work, personId: number): Promise<MyDuties> {
+/** One statement, because every tap on a menu asks for it. */
+const mineSql = `
+  select (select to_jsonb(x) from (select ${volunteerColumns} from ${volunteerTables} where v.person_id = ?) x) as volunteer,
+    (select to_jsonb(x) from (${currentRosterSql}) x) as roster,
+    array(select to_jsonb(x) from (
+      select ${assignmentColumns} from ${assignmentTables} join duty_roster r on r.id = a.roster_id
+      where v.person_id = ? and a.state in ${HELD} and a.ends_at > ?::timestamptz and r.status = 'published' order by a.begins_at) x) as ahead,
+    (select count(*)::int from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id where v.person_id = ? and a.state = 'served') as served,
+    array(select to_jsonb(x) from (
+      select ${correctionColumns} from duty_correction where resolved_at is null and volunteer_id = (select id from duty_volunteer where person_id = ?) order by asked_at, id) x) as corrections`;
+
+type Row = Pick<MyDuties, 'volunteer' | 'roster' | 'ahead' | 'served' | 'corrections'>;
+
+/** For an admin who looks at somebody else's. Refuses with `not-allowed`. */
+export async function dutiesOf(work: Work, personId: number): Promise<MyDuties> {
   await actsForSelf(work, personId);
-  const volunteer = await volunteerOfPerson(work, personId);
-  const roster = await currentRoster(work);
-  const base = { today: work.today.toString(), volunteer, roster, types: roster?.types ?? [] };
-  if (volunteer === null) return { ...base, ahead: [], thisWeek: 0, unanswered: 0, served: 0, corrections: [] };
-  const ahead = await dutiesAhead(work, volunteer.id);
-  const weekEnd = work.today.add({ days: 6 }).toString();
-  const [served] = await work.sql<{ n: number }>(`select count(*)::int as n from duty_assignment where volunteer_id = ? and state = 'served'`, [volunteer.id]);
+  const [row] = await work.sql<Row>(mineSql, parametersOf(work.now, work.today, personId));
+  return complete(row, work.today);
+}
+
+/** One's own: only a look, so it needs no transaction around its one statement. */
+export async function myDuties(deps: { pool: Pick<pg.Pool, 'query'>; clock: Clock; zone: string }, personId: number): Promise<MyDuties> {
+  const now = deps.clock.now();
+  const today = now.toZonedDateTimeISO(deps.zone).toPlainDate();
+  const { rows } = await deps.pool.query<Row>({ name: 'duty-mine', text: minePrepared, values: parametersOf(now, today, personId) });
+  return complete(rows[0], today);
+}
+
+let placeholders = 0;
+const minePrepared = mineSql.replaceAll('?', () => `$${(placeholders += 1)}`);
+
+function parametersOf(now: Temporal.Instant, today: Temporal.PlainDate, personId: number): (string | number)[] {
+  const [at, day] = [now.toString(), today.toString()];
+  return [at, personId, day, day, day, at, personId, at, personId, personId];
+}
+
+function complete(row: Row | undefined, today: Temporal.PlainDate): MyDuties {
+  if (row === undefined) throw new Error('a query without a condition brought no row');
+  const weekEnd = today.add({ days: 6 }).toString();
   return {
-    ...base,
-    ahead,
-    thisWeek: ahead.filter((it) => it.day <= weekEnd).length,
-    unanswered: ahead.filter((it) => it.state === 'waiting' && !it.begun).length,
-    served: served?.n ?? 0,
-    corrections: await openCorrections(work, personId),
+    today: today.toString(),
+    ...row,
+    types: row.roster?.types ?? [],
+    thisWeek: row.ahead.filter((it) => it.day <= weekEnd).length,
+    unanswered: row.ahead.filter((it) => it.state === 'waiting' && !it.begun).length,
   };
 }
 

@@ -24,13 +24,13 @@ const columns = `r.id::int as id, r.name, to_char(lower(r.days), 'YYYY-MM-DD') a
   (select jsonb_agg(jsonb_build_object('id', t.id, 'position', t.position, 'names', t.names, 'reporting', t.reporting, 'minutes', t.minutes,
      'weekdays', to_jsonb(t.weekdays), 'places', t.places, 'needsAudition', t.needs_audition) order by t.position) from duty_type t where t.roster_id = r.id) as types`;
 
-/** The roster that matters now: the running one, else the next, else the last; the newest of equals. Null before the first. */
+/** The roster that matters now: the running one, else the next, else the last; the newest of equals. Its parameter is today, three times. */
+export const currentRosterSql = `select ${columns} from duty_roster r order by (r.days @> ?::date) desc, (lower(r.days) > ?::date) desc, abs(lower(r.days) - ?::date), r.id desc limit 1`;
+
+/** Null before the first. */
 export async function currentRoster(work: Work): Promise<RosterView | null> {
   const today = work.today.toString();
-  const [row] = await work.sql<RosterView>(
-    `select ${columns} from duty_roster r order by (r.days @> ?::date) desc, (lower(r.days) > ?::date) desc, abs(lower(r.days) - ?::date), r.id desc limit 1`,
-    [today, today, today],
-  );
+  const [row] = await work.sql<RosterView>(currentRosterSql, [today, today, today]);
   return row ?? null;
 }
 

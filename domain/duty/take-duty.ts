@@ -11,12 +11,13 @@ import { currentRoster, rosterOfType } from './roster.ts';
 import { dayOf, HELD, isoOf } from './sql.ts';
 import { approvedVolunteer } from './volunteer.ts';
 
-export type OpenPlace = { typeId: number; typeNames: Record<Language, string>; day: string; place: number; places: number; reporting: string; beginsAt: string; endsAt: string };
+export type OpenPlace = { typeId: number; typeNames: Record<Language, string>; day: string; place: number; places: number; reporting: string; beginsAt: string; endsAt: string; /** Counts the changes of this place. */ generation: number };
 
 /** Every place of a roster that nobody holds and that has not begun, in order of time. */
 export async function openPlacesOf(work: Work, rosterId: number): Promise<OpenPlace[]> {
   const rows = await work.sql<Omit<OpenPlace, 'beginsAt' | 'endsAt'> & { minutes: number }>(
-    `select t.id::int as "typeId", t.names as "typeNames", ${dayOf('d.day')} as day, n as place, t.places::int as places, t.reporting, t.minutes::int as minutes
+    `select t.id::int as "typeId", t.names as "typeNames", ${dayOf('d.day')} as day, n as place, t.places::int as places, t.reporting, t.minutes::int as minutes,
+       (select count(*)::int from duty_assignment a where a.type_id = t.id and a.day = d.day::date and a.place = n) as generation
      from duty_roster r join duty_type t on t.roster_id = r.id
      cross join lateral generate_series(greatest(lower(r.days), ?::date), upper(r.days) - 1, interval '1 day') as d(day)
      cross join lateral generate_series(1, t.places::int) n
@@ -58,8 +59,9 @@ export async function takeDuty(work: Work, input: PlaceInput & { personId: numbe
   const volunteer = await approvedVolunteer(work, input.personId);
   const { roster, type } = await rosterOfType(work, input.typeId);
   if (roster.status !== 'published') throw new Refusal('roster-draft');
-  if (!volunteer.preferences.includes(type.id)) throw new Refusal('not-wanted');
   const left = await leftBy(work, input);
+  // Who declined it a moment ago may come after all, whatever they want by now.
+  if (!volunteer.preferences.includes(type.id) && left?.person_id !== input.personId) throw new Refusal('not-wanted');
   const made = await stepIn(() => fillPlace(work, { roster, type, volunteer, day: input.day, place: input.place, state: 'confirmed', accept: 'no-clash', ...(left === null ? {} : { replaces: left.id }) }));
   await announce(work, [made], 'duty.taken');
   await notify(work, { to: { chat: 'admin' }, template: 'duty.stepped-in', parameters: { assignmentId: made.id }, priority: 2 });

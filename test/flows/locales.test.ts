@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { FluentResource } from '@fluent/bundle';
 import { expect } from 'chai';
 import { registrationDenials } from '../../domain/mess/decide-registration.ts';
+import { acceptableClashes, absoluteClashes } from '../../domain/duty/duty-rules.ts';
+import { correctable, rejections } from '../../domain/duty/registration-rules.ts';
 import { paymentDenials } from '../../domain/mess/decide-payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from '../../domain/mess/registration-rules.ts';
 import { meals } from '../../domain/mess/meal-windows.ts';
@@ -49,16 +51,36 @@ const families: Record<string, readonly string[]> = {
   'meal-*': meals,
   'role-*': roles,
   'language-name-*': languages,
-  'denial-*': [...registrationDenials, ...paymentDenials],
-  'decision-*': ['approved', 'denied', 'verified'],
+  'denial-*': [...registrationDenials, ...paymentDenials, ...rejections.volunteer, ...rejections.request, 'overtaken'],
+  'decision-*': ['approved', 'denied', 'verified', 'rejected'],
   'mess-line-*': ['pending', 'denied', 'suspended', 'left'],
-  'card-*-yes': ['registration', 'payment'],
-  'card-*-approved': ['registration', 'payment'],
-  'card-kind-*': ['mess-registration', 'mess-payment'],
+  'card-*-yes': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
+  'card-*-approved': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
+  'card-kind-*': ['mess-registration', 'mess-payment', 'duty-volunteer', 'duty-request'],
   'token-level-*': ['steward', 'supervisor'],
   'token-state-*': ['valid', 'expired', 'revoked'],
   'typed-*': ['today', 'tomorrow', 'day-after-tomorrow'],
-  'ask-file-*': ['picture', 'evidence', 'audition'],
+  'ask-file-*': ['picture', 'evidence', 'audition', 'spreadsheet'],
+  'channel-*': ['telegram', 'whatsapp', 'email'],
+  'duty-state-*': ['free', 'waiting', 'confirmed', 'served', 'no-show', 'declined', 'unlocked', 'cancelled', 'reallocated', 'swapped'],
+  'duty-status-*': ['all', 'pending', 'approved', 'allotted', 'rejected', 'inactive'],
+  'duty-home-*': ['pending', 'rejected', 'inactive'],
+  'duty-roster-*': ['draft', 'published'],
+  'duty-field-*': correctable,
+  'duty-clash-*': acceptableClashes,
+  'refusal-clash-*': [...acceptableClashes, ...absoluteClashes],
+  'duty-row-*': [
+    'row-day', 'row-duty', 'row-place', 'row-member', 'row-member-unknown', 'row-not-approved', 'row-past', 'row-twice', 'place-locked',
+    ...[...acceptableClashes, ...absoluteClashes].map((clash) => `clash-${clash}`),
+  ],
+  'duty-request-*': ['cancel', 'reallocate', 'swap'],
+  'duty-request-intro-*': ['cancel', 'reallocate', 'swap'],
+  'duty-request-ask-type-*': ['reallocate', 'swap'],
+  'duty-request-ask-day-*': ['reallocate', 'swap'],
+  'duty-reminder-*': ['day-before', 'short', 'resend'],
+  'duty-reminder-state-*': ['scheduled', 'pending', 'sent', 'failed', 'cancelled', 'missed'],
+  'duty-obstacle-*': ['nobody-wants', 'no-audition', 'blackout', 'busy', 'all-used'],
+  'duty-why-*': ['nobody-wants', 'no-audition', 'blackout', 'busy', 'all-used'],
 };
 
 /** Templates such as `diet-${diet}`, as patterns with a star. */

@@ -34,7 +34,7 @@ export async function dutyWorld() {
   const transact = createTransact({ database, clock, zone: ZONE });
   const settings = createSettings({ transact, pool });
   const files = createFiles({ pool });
-  const duty = createDuty({ transact, files, region: 'IN' });
+  const duty = createDuty({ transact, pool, clock, zone: ZONE, files, region: 'IN' });
   let made = 0;
 
   const query = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => (await pool.query<Row>(text, values)).rows;

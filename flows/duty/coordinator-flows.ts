@@ -1,0 +1,183 @@
+import type { Duty } from '../../domain/duty/index.ts';
+import { askText } from '../ask.ts';
+import { askDateRange } from '../calendar.ts';
+import type { Chat } from '../chat.ts';
+import { defineFlow, type Flow } from '../flow.ts';
+import { idOf } from '../ids.ts';
+import type { Button } from '../message.ts';
+import { escapeHtml, type Texts } from '../texts.ts';
+import { placeIn } from './volunteer-screens.ts';
+import { dutyName, dutyWords } from './words.ts';
+
+const admins = ['admin'] as const;
+const back = (texts: Texts, action: Button['action'] = { go: 'duty.roster' }): Button[][] => [[{ label: texts.plain('button-back'), action }, { label: texts.plain('button-home'), action: { go: 'home' } }]];
+const placeButton = (it: { typeId: number; day: string; place: number }): Button['action'] => ({ go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` });
+
+/** What a coordinator does in words: reasons, searches, sheets. */
+export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
+  /** Argument: the assignment. */
+  const unlock = defineFlow(
+    'duty.unlock',
+    async (chat) => {
+      const { texts } = chat;
+      const assignmentId = idOf(chat.argument ?? '');
+      const look = await chat.once(() => duty.assignment(chat.actor, assignmentId));
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const reason = await askText(chat, texts.t('duty-unlock-ask', { ...dutyWords(texts, look.value), name: look.value.name }), duty.rules.unlockReason);
+      const command = await chat.command();
+      const done = await chat.once(() => duty.unlock(command, { assignmentId, reason }));
+      const buttons = back(texts, placeButton(look.value));
+      return chat.say(done.ok ? { html: texts.t('duty-unlock-done', { name: done.value.name }), buttons } : { html: texts.refusal(done.code, done.details), buttons });
+    },
+    [askText],
+    admins,
+  );
+
+  /** Argument: the assignment whose holder changes places with somebody. */
+  const swap = defineFlow(
+    'duty.swap',
+    async (chat) => {
+      const { texts } = chat;
+      const first = idOf(chat.argument ?? '');
+      const look = await chat.once(async () => {
+        const mine = await duty.assignment(chat.actor, first);
+        const from = Temporal.PlainDate.from(mine.day).subtract({ days: 3 }).toString();
+        const { places } = await duty.grid(chat.actor, { rosterId: mine.rosterId, from, to: Temporal.PlainDate.from(mine.day).add({ days: 3 }).toString() });
+        const { types } = await duty.roster(chat.actor, mine.rosterId);
+        const near = places.filter((it) => it.assignmentId !== null && it.assignmentId !== first && (it.state === 'waiting' || it.state === 'confirmed') && it.name !== mine.name);
+        return { mine, types, near: near.toSorted((a, b) => Math.abs(distance(a.day, mine.day)) - Math.abs(distance(b.day, mine.day))).slice(0, 16) };
+      });
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const { mine, near, types } = look.value;
+      if (near.length === 0) return chat.say({ html: texts.t('duty-swap-nobody'), buttons: back(texts, placeButton(mine)) });
+      const words = dutyWords(texts, mine);
+      const second = await chat.choose(
+        texts.t('duty-swap-ask', { ...words, name: mine.name }),
+        near.map((it) => {
+          const type = types.find((one) => one.id === it.typeId);
+          return { value: String(it.assignmentId), label: `${texts.date(it.day)} · ${type === undefined ? '' : dutyName(texts, type.names)} · ${it.name ?? ''}`.slice(0, 60) };
+        }),
+      );
+      const reason = await askText(chat, texts.t('duty-swap-reason'), duty.rules.unlockReason);
+      const command = await chat.command();
+      const done = await chat.once(() => duty.swap(command, { first, second: Number(second), reason }));
+      const buttons = back(texts, placeButton(mine));
+      return chat.say(done.ok ? { html: texts.t('duty-swap-done'), buttons } : { html: texts.refusal(done.code, done.details), buttons });
+    },
+    [askText, distance],
+    admins,
+  );
+
+  /** Argument: `<type>.<day>.<place>`. Somebody whom nobody would have suggested: found by name, and assigned in spite of a clash if the coordinator says so. */
+  const assign = defineFlow(
+    'duty.assign',
+    async (chat) => {
+      const { texts } = chat;
+      const place = placeIn(chat.argument ?? '');
+      const buttons = back(texts, placeButton(place));
+      const search = await askText(chat, texts.t('duty-assign-search'), (text) => (text.trim().length >= 2 ? { ok: true, value: text.trim().slice(0, 60) } : { ok: false, code: 'search-short' }));
+      const found = await chat.once(async () => (await duty.volunteers(chat.actor, { status: 'all', typeId: null, search, page: 0 })).volunteers.filter((it) => it.status === 'approved' || it.status === 'allotted'));
+      if (!found.ok) return chat.say({ html: texts.refusal(found.code, found.details), buttons });
+      if (found.value.length === 0) return chat.say({ html: texts.t('duty-assign-nobody', { search }), buttons });
+      const volunteer = await chat.choose(texts.t('duty-assign-which'), found.value.map((it) => ({ value: String(it.id), label: `${it.name} (${it.duties})`.slice(0, 60) })));
+      const input = { ...place, volunteerId: Number(volunteer) };
+      const command = await chat.command();
+      const done = await chat.once(() => duty.assign(command, input));
+      if (done.ok) return chat.say({ html: texts.t('duty-assigned', { ...dutyWords(texts, done.value), name: done.value.name }), buttons });
+      if (done.details['acceptable'] !== true) return chat.say({ html: texts.refusal(done.code, done.details), buttons });
+      const choice = await chat.choose<'anyway' | 'no'>(`${texts.refusal(done.code, done.details)}\n\n${texts.t('duty-clash-ask')}`, [
+        { value: 'anyway', label: texts.plain('duty-clash-anyway'), key: 'duty-clash-anyway' },
+        { value: 'no', label: texts.plain('duty-clash-no'), key: 'duty-clash-no' },
+      ]);
+      if (choice === 'no') return chat.say({ html: texts.t('duty-clash-left'), buttons });
+      const again = await chat.command();
+      const forced = await chat.once(() => duty.assignDespiteClash(again, input));
+      return chat.say(forced.ok ? { html: texts.t('duty-assigned', { ...dutyWords(texts, forced.value), name: forced.value.name }), buttons } : { html: texts.refusal(forced.code, forced.details), buttons });
+    },
+    [askText],
+    admins,
+  );
+
+  /** Argument: the volunteer. */
+  const correction = defineFlow(
+    'duty.ask-correction',
+    async (chat) => {
+      const { texts } = chat;
+      const volunteerId = idOf(chat.argument ?? '');
+      const look = await chat.once(() => duty.volunteer(chat.actor, volunteerId));
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const field = await chat.choose(
+        texts.t('duty-correction-which', { name: look.value.name }),
+        duty.rules.correctable.map((it) => ({ value: it, label: texts.plain(`duty-field-${it}`), key: `duty-field-${it}` })),
+        { columns: 2 },
+      );
+      const message = await askText(chat, texts.t('duty-correction-message'), duty.rules.reason);
+      const command = await chat.command();
+      const done = await chat.once(() => duty.askCorrection(command, { volunteerId, field, message }));
+      const buttons = back(texts, { go: 'duty.volunteer', argument: String(volunteerId) });
+      return chat.say(done.ok ? { html: texts.t('duty-correction-sent', { name: look.value.name }), buttons } : { html: texts.refusal(done.code, done.details), buttons });
+    },
+    [askText],
+    admins,
+  );
+
+  const importSheet = defineFlow(
+    'duty.import',
+    async (chat) => {
+      const { texts } = chat;
+      const { fileId } = await chat.askFile(texts.t('duty-import-ask'), { as: 'spreadsheet', maxMegabytes: 5 });
+      const look = await chat.once(() => duty.previewImport(chat.actor, fileId));
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const { good, problems, unchanged } = look.value;
+      const wrong = problems.slice(0, 12).map((it) => `• ${texts.t('duty-import-row', { row: it.row, problem: texts.plain(`duty-row-${it.problem}`), text: it.text })}`);
+      const more = problems.length > 12 ? [texts.t('duty-import-more', { count: problems.length - 12 })] : [];
+      const html = [texts.t('duty-import-preview', { good: good.length, problems: problems.length, unchanged }), ...wrong, ...more].join('\n');
+      if (good.length === 0) return chat.say({ html, buttons: back(texts) });
+      const choice = await chat.choose<'yes' | 'no'>(html, [
+        { value: 'yes', label: texts.plain('duty-import-yes', { good: good.length }) },
+        { value: 'no', label: texts.plain('duty-import-no'), key: 'duty-import-no' },
+      ]);
+      if (choice === 'no') return chat.say({ html: texts.t('duty-import-left'), buttons: back(texts) });
+      const command = await chat.command();
+      const done = await chat.once(() => duty.importRoster(command, fileId));
+      return chat.say({ html: done.ok ? texts.t('duty-import-done', { assigned: done.value.assigned }) : texts.refusal(done.code, done.details), buttons: back(texts) });
+    },
+    [],
+    admins,
+  );
+
+  /** A new roster begins with the duties of the one before. */
+  const newRoster = defineFlow(
+    'duty.new-roster',
+    async (chat) => {
+      const { texts } = chat;
+      const look = await chat.once(async () => ({ today: await duty.today(chat.actor), before: await duty.currentRoster(chat.actor) }));
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const { today, before } = look.value;
+      if (before === null) return chat.say({ html: texts.t('duty-new-roster-first'), buttons: back(texts) });
+      const name = await askText(chat, texts.t('duty-new-roster-name'), (text) => (text.trim().length >= 2 && text.trim().length <= 80 ? { ok: true, value: text.trim() } : { ok: false, code: 'roster-name-invalid' }));
+      const days = await askDateRange(chat, { html: texts.t('duty-new-roster-days'), today, min: today, max: Temporal.PlainDate.from(today).add({ days: 366 }).toString() });
+      const choice = await confirmed(chat, name, days, before.types.map((type) => dutyName(texts, type.names)));
+      if (!choice) return chat.say({ html: texts.t('duty-new-roster-left'), buttons: back(texts) });
+      const command = await chat.command();
+      const types = before.types.map(({ names, reporting, minutes, weekdays, places, needsAudition }) => ({ names, reporting, minutes, weekdays, places, needsAudition }));
+      const done = await chat.once(() => duty.createRoster(command, { name, ...days, types }));
+      return chat.say({ html: done.ok ? texts.t('duty-new-roster-done', { name }) : texts.refusal(done.code, done.details), buttons: back(texts) });
+    },
+    [askText, askDateRange, confirmed],
+    admins,
+  );
+
+  return [unlock, swap, assign, correction, importSheet, newRoster];
+}
+
+async function confirmed(chat: Chat, name: string, days: { from: string; to: string }, duties: readonly string[]): Promise<boolean> {
+  const { texts } = chat;
+  const choice = await chat.choose<'yes' | 'no'>(texts.t('duty-new-roster-check', { name, range: texts.dateRange(days.from, days.to), duties: { html: duties.map(escapeHtml).join(', ') } }), [
+    { value: 'yes', label: texts.plain('duty-new-roster-yes'), key: 'duty-new-roster-yes' },
+    { value: 'no', label: texts.plain('duty-import-no'), key: 'duty-import-no' },
+  ]);
+  return choice === 'yes';
+}
+
+const distance = (a: string, b: string): number => Temporal.PlainDate.from(b).until(a, { largestUnit: 'days' }).days;

@@ -1,0 +1,61 @@
+import type { Duty } from '../../domain/duty/index.ts';
+import type { ChatModule } from '../module.ts';
+import { readTypedDate } from '../typed-dates.ts';
+import { dutyCards } from './cards.ts';
+import { dutyTemplates } from './cloud-templates.ts';
+import { coordinatorFlows } from './coordinator-flows.ts';
+import { coordinatorNotices } from './coordinator-notices.ts';
+import { coordinatorScreens } from './coordinator-screens.ts';
+import { figureScreens } from './figure-screens.ts';
+import { fitting, peopleScreens } from './people-screens.ts';
+import { registerFlow } from './register.ts';
+import { volunteerFlows } from './volunteer-flows.ts';
+import { volunteerNotices } from './volunteer-notices.ts';
+import { volunteerHome, volunteerScreens } from './volunteer-screens.ts';
+
+/** The rosters in chat. */
+export function dutyChat(duty: Duty): ChatModule {
+  const deps = { duty };
+  const parts = [volunteerScreens(deps), coordinatorScreens(deps), peopleScreens(deps), figureScreens(deps)];
+  const decisions = dutyCards(deps);
+
+  return {
+    name: 'duty',
+    homeInAdminChat: true,
+    async home(visitor) {
+      const own = visitor.inAdminChat ? { lines: [], buttons: [] } : await volunteerHome(duty, visitor);
+      if (!visitor.person.roles.includes('admin')) return own;
+      return { lines: own.lines, buttons: [...own.buttons, [{ label: visitor.texts.plain('duty-button-roster'), action: { go: 'duty.roster' } }]] };
+    },
+    waiting: async ({ actor, person }) => (person.roles.includes('admin') ? duty.waiting(actor) : []),
+    screens: Object.assign({}, ...parts.map((part) => part.screens)),
+    flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...decisions.flows],
+    acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),
+    cards: decisions.cards,
+    notices: { ...volunteerNotices(deps), ...coordinatorNotices(deps) },
+    cloudTemplates: dutyTemplates(deps),
+    commands: [
+      { name: 'volunteer', scope: 'private', run: async () => ({ flow: 'duty.register' }) },
+      { name: 'duties', scope: 'private', roles: ['volunteer'], run: async () => ({ go: 'duty' }) },
+      { name: 'takeduty', scope: 'private', roles: ['volunteer'], run: async () => ({ go: 'duty.open' }) },
+      {
+        name: 'roster',
+        scope: 'admin',
+        run: async ({ texts, actor }, argument) => {
+          if (argument === '') return { go: 'duty.roster' };
+          const day = readTypedDate(argument, await duty.today(actor), texts);
+          return day === null ? { html: texts.t('duty-roster-usage') } : { go: 'duty.day', argument: day };
+        },
+      },
+      { name: 'volunteers', scope: 'admin', run: async (_visitor, argument) => ({ go: 'duty.volunteers', argument: `all.0.0.${fitting(argument)}` }) },
+      {
+        name: 'reminders',
+        scope: 'admin',
+        run: async ({ texts, actor }, argument) => {
+          const day = argument === '' ? '' : readTypedDate(argument, await duty.today(actor), texts);
+          return day === null ? { html: texts.t('duty-roster-usage') } : { go: 'duty.log', argument: day };
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,9 @@
+import type { Button } from './message.ts';
+import type { Texts } from './texts.ts';
+
+/** Back, then Home: the last row of every screen below the home screen, always in this order. */
+export function lastRow(texts: Texts, back: string | { go: string; argument: string }): Button[] {
+  const home: Button = { label: texts.plain('button-home'), action: { go: 'home' } };
+  if (back === 'home') return [home];
+  return [{ label: texts.plain('button-back'), action: typeof back === 'string' ? { go: back } : back }, home];
+}
