@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { createWebProvider } from '../../../bot/whatsapp/client.ts';
 import type { Inbound } from '../../../bot/whatsapp/inbox.ts';
+import { loadWebLibrary, type WebClient } from '../../../bot/whatsapp/web-client.ts';
 import { WhatsAppFailure, type Outgoing } from '../../../bot/whatsapp/provider.ts';
 import { silentLog } from '../../../domain/log.ts';
 import { eventually } from '../../domain/notifications/outbox-world.ts';
@@ -188,3 +193,17 @@ describe('WhatsApp Web against a strict stand-in of its client', () => {
     expect(performance.now() - before).to.be.within(50, 2_000);
   });
 });
+
+describe('whatsapp-web.js itself', () => {
+  it('has every call that the stand-in has, under the pinned version', async () => {
+    const client = (await loadWebLibrary(join(tmpdir(), 'chaupal-whatsapp-never-opened'))).create();
+    for (const name of Object.keys(webStandInCalls)) expect(client[name as keyof WebClient], name).to.be.a('function');
+  });
+
+  it('is not loaded unless it is wanted', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await import('./main.ts'); process.stdout.write(String(Object.keys((await import('node:module')).createRequire(import.meta.url).cache).some((path) => path.includes('whatsapp-web.js') || path.includes('puppeteer')))); process.exit(0);`], { cwd: join(import.meta.dirname, '../../..') });
+    expect(stdout).to.equal('false');
+  });
+});
+
+const webStandInCalls = { on: true, initialize: true, destroy: true, getNumberId: true, getContactLidAndPhone: true, getMessageById: true, sendMessage: true } as const satisfies Record<keyof WebClient, true>;
