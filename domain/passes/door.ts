@@ -2,11 +2,12 @@ import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Transact } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { recordConflict } from './offline-conflict.ts';
+import { recordConflict, reportStaleAdmission } from './offline-conflict.ts';
 import { readPassCode } from './pass-code.ts';
 import type { PassKeys } from './pass-code.ts';
 import { countersOf } from './scan-counters.ts';
-import { createOfflineList } from './scan-list.ts';
+import type { Settings } from '../settings/index.ts';
+import { createOfflineList, listMaxAgeHours } from './scan-list.ts';
 import type { Scanner } from './scan.ts';
 import type { ScanRequest, ScanView } from './scan-types.ts';
 import { admitByHand, undoAdmission } from './supervise.ts';
@@ -14,7 +15,7 @@ import { admitByHand, undoAdmission } from './supervise.ts';
 export type Door = ReturnType<typeof createDoor>;
 
 /** What else happens at a door besides the scan itself. Every operation takes the staff token and refuses as a scan does; those of a supervisor with `supervisor-only`. */
-export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Transact; clock: Clock; keys: PassKeys; zone: string }) {
+export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Transact; clock: Clock; keys: PassKeys; settings: Pick<Settings, 'get'>; zone: string }) {
   const { scanner, pool, transact, clock, zone } = deps;
   const { kind } = scanner;
   const list = createOfflineList({ pool, clock, keys: deps.keys, kind, zone });
@@ -39,17 +40,24 @@ export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Tr
         open: Temporal.Instant.compare(slot.from, now) <= 0 && Temporal.Instant.compare(now, slot.to) < 0,
       }));
       const chosen = part === undefined ? slots.find((slot) => slot.open) : rules.slotAt(now, part);
-      const counters = chosen === undefined ? null : await countersAt(chosen, rules);
-      return { keeper, now: now.round('millisecond').toString(), zone, slots, counters };
+      const [counters, maxAgeHours] = await Promise.all([chosen === undefined ? null : countersAt(chosen, rules), deps.settings.get(listMaxAgeHours)]);
+      return { keeper, now: now.round('millisecond').toString(), zone, slots, counters, listMaxAgeHours: maxAgeHours };
     },
 
-    /** The queue of a door that had no network, answered in its order. Two doors that let one person in make a conflict, recorded and reported once. */
+    /**
+     * The queue of a door that had no network, answered in its order. Two doors that let one person in make a conflict, recorded and reported
+     * once; and so is somebody whom the door let in and the server refuses.
+     */
     async scanQueue(token: string, requests: readonly ScanRequest[]): Promise<(ScanView | Error)[]> {
       const keeper = await scanner.keeper(token);
       const answers = await scanner.scanAll(requests);
       for (const [index, view] of answers.entries()) {
-        if (view instanceof Error || view.conflict || view.verdict !== 'BLOCKED_DUPLICATE' || requests[index]?.decidedOffline !== 'ALLOWED') continue;
+        if (view instanceof Error || view.conflict || view.verdict === 'ALLOWED' || requests[index]?.decidedOffline !== 'ALLOWED') continue;
         const command = { actor: actor(keeper.tokenId), key: `${keeper.tokenId}:${view.scanId}` };
+        if (view.verdict !== 'BLOCKED_DUPLICATE') {
+          await transact.change('passes.offline-refused', command, (work) => reportStaleAdmission(work, keeper, view));
+          continue;
+        }
         const { admissionId } = await transact.change('passes.offline-conflict', command, (work) => recordConflict(work, kind, keeper, view));
         answers[index] = { ...view, admissionId, conflict: true };
       }
@@ -90,6 +98,9 @@ export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Tr
       await scanner.keeper(token);
       return list(since);
     },
+
+    /** Makes the list before anybody asks for it: the codes of 20,000 passes take a second the first time, and are kept. */
+    warmList: async (): Promise<void> => void (await list()),
   };
 
   async function admissionOf(tokenId: number, scanId: string): Promise<number> {

@@ -34,3 +34,22 @@ export async function recordConflict(work: Work, kind: ScanKind, by: { tokenId: 
   });
   return { admissionId };
 }
+
+/**
+ * A door without a network let somebody in from a list that was out of date; the server refuses. They have eaten, so nothing is taken back:
+ * the admins hear of it, once for each pass and slot; of codes that are no pass, once for each door and slot. Run once for each scan.
+ */
+export async function reportStaleAdmission(work: Work, by: { tokenId: number; label: string }, view: ScanView): Promise<null> {
+  await recordAudit(work, {
+    action: 'scan.offline-refused',
+    subject: view.passId === null ? { kind: 'staff-token', id: by.tokenId } : { kind: 'pass', id: view.passId },
+    details: { slot: view.slot, verdict: view.verdict, scanId: view.scanId },
+  });
+  await notify(work, {
+    to: { chat: 'admin' },
+    template: 'passes.offline-refused',
+    parameters: { name: view.person?.name ?? '', slot: view.slot, verdict: view.verdict, reasonCode: view.reason, at: view.at, gate: by.label },
+    dedupeKey: `passes.offline-refused:${view.passId ?? `door-${by.tokenId}`}:${view.slot}`,
+  });
+  return null;
+}

@@ -41,5 +41,6 @@ export function sessionAnswer(session: Awaited<ReturnType<Door['session']>>, kin
     zone: session.zone,
     slots: session.slots.map(({ text, day, part, from, to, open }) => ({ slot: text, kind, day, part, from, to, open })),
     counters,
+    list_max_age_hours: session.listMaxAgeHours,
   };
 }

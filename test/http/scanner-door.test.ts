@@ -91,6 +91,22 @@ describe('the scanner beyond a single scan', () => {
       expect(await world.make.count('admission')).to.equal(1);
     });
 
+    it('makes one report of a person whom a door with an old list let in and the server refuses', async () => {
+      const student = await world.make.student({ name: 'Asha Rao' });
+      await world.make.cut(student.studentId, '[2026-11-21,2026-11-22)');
+      const scans = [queued(student.code, 'old-1', '12:31', { decided: 'ALLOWED' }), queued(student.code, 'old-2', '12:32', { decided: 'ALLOWED' }), queued('junk', 'old-3', '12:33', { decided: 'BLOCKED_INVALID' })];
+      for (let round = 0; round < 2; round += 1) {
+        expect(results(await call(steward, '/scans', { scans })).map((it) => it.code)).to.deep.equal(['BLOCKED_CUT', 'BLOCKED_CUT', 'BLOCKED_INVALID']);
+      }
+      const other = await world.make.token({ label: 'South gate' });
+      await call(other, '/scans', { scans: [queued(student.code, 'old-4', '12:34', { decided: 'ALLOWED' })] });
+      const report = { name: 'Asha Rao', slot: 'meal:2026-11-21:lunch', verdict: 'BLOCKED_CUT', reasonCode: 'on-cut', at: localTime('12:31').toString(), gate: 'North gate' };
+      expect(await world.make.count('outbox_message', `template = 'passes.offline-refused' and chat = '"admin"' and parameters = $1::jsonb`, [report])).to.equal(1);
+      expect(await world.make.count('outbox_message')).to.equal(1);
+      expect(await world.make.count('audit_entry', `action = 'scan.offline-refused'`)).to.equal(3);
+      expect(await world.make.count('admission')).to.equal(0);
+    });
+
     it('has at most 500 scans, each with its scan_id and time', async () => {
       expect(problem(await call(steward, '/scans', { scans: [] }))).to.equal('400 invalid-request');
       expect(problem(await call(steward, '/scans', { scans: Array.from({ length: 501 }, (_, n) => queued('x', `n${n}`)) }))).to.equal('400 invalid-request');
@@ -193,6 +209,12 @@ describe('the scanner beyond a single scan', () => {
     expect((body['slots'] as Body[]).map((it) => `${String(it['part'])} ${String(it['open'])}`)).to.deep.equal(['breakfast false', 'lunch true', 'dinner false']);
     expect(body['counters']).to.deep.equal({ slot: 'meal:2026-11-21:lunch', served: 1, expected: 2, refused: { BLOCKED_CUT: 1, BLOCKED_INVALID: 1, BLOCKED_DUPLICATE: 1 } });
     expect(((await call(steward, '/session?meal=dinner')).body['counters'] as Body)['served']).to.equal(0);
+  });
+
+  it('the session tells how old the list of a door without a network may be: a day, or what the admins set', async () => {
+    expect((await call(steward, '/session')).body['list_max_age_hours']).to.equal(24);
+    await world.pool.query(`insert into setting (key, value, updated_at) values ('passes.list-max-age-hours', '6', now())`);
+    expect((await call(steward, '/session')).body['list_max_age_hours']).to.equal(6);
   });
 
   describe('the list for doors without a network', () => {

@@ -46,7 +46,7 @@ export async function scanWorld(options: { keys?: PassKeys; poolSize?: number } 
     settings,
     make: messData(pool, keys),
     scanner,
-    door: createDoor({ scanner, pool, transact, clock, keys, zone }),
+    door: createDoor({ scanner, pool, transact, clock, keys, settings, zone }),
     async close() {
       await pool.end();
       await database?.close();

@@ -121,13 +121,14 @@ door-conflict =
     ⚠️ <b>{ $name }</b> was let in twice for one meal ({ $slot }), because two phones were without a network:
     { $firstAt } at { $firstGate }, and { $secondAt } at { $secondGate }.
     Both are on record. If it was not the same person, re-issue the card.
+door-offline-refused = ⚠️ <b>{ $name }</b> was let in at { $gate } at { $at } ({ $slot }) by a phone without a network, though the server says: { $verdict }. The list on the phone was out of date. It is on record and counts as no meal.
 door-undone = ↩️ <b>{ $name }</b>: the admission for { $slot } at { $gate } was undone by { $by }. Reason: { $reason }
 door-by-hand = ✋ <b>{ $name }</b> was admitted by hand for { $slot } by { $by } (the scan had said: { $verdict }). Reason: { $reason }
-verdict-ALLOWED = allowed
-verdict-BLOCKED_INVALID = not a card of ours
-verdict-BLOCKED_REVOKED = an old card
-verdict-BLOCKED_STATUS = not active
-verdict-BLOCKED_NO_PAYMENT = not paid
-verdict-BLOCKED_CUT = on a day off
-verdict-BLOCKED_CLOSURE = the mess is closed
-verdict-BLOCKED_DUPLICATE = admitted already
+verdict-allowed = allowed
+verdict-blocked-invalid = not a card of ours
+verdict-blocked-revoked = an old card
+verdict-blocked-status = not active
+verdict-blocked-no-payment = not paid
+verdict-blocked-cut = on a day off
+verdict-blocked-closure = the mess is closed
+verdict-blocked-duplicate = admitted already

@@ -121,13 +121,14 @@ door-conflict =
     ⚠️ <b>{ $name }</b> को एक ही भोजन ({ $slot }) के लिए दो बार प्रवेश मिला, क्योंकि दो फ़ोन नेटवर्क के बिना थे:
     { $firstAt } – { $firstGate }, और { $secondAt } – { $secondGate }।
     दोनों दर्ज हैं। अगर यह एक ही व्यक्ति नहीं था, तो कार्ड बदल दें।
+door-offline-refused = ⚠️ <b>{ $name }</b> को { $at } पर { $gate } पर ({ $slot }) बिना नेटवर्क वाले फ़ोन ने अंदर जाने दिया, पर सर्वर कहता है: { $verdict }। फ़ोन की सूची पुरानी थी। यह दर्ज है और भोजन में नहीं गिना गया।
 door-undone = ↩️ <b>{ $name }</b>: { $gate } पर { $slot } का प्रवेश { $by } ने वापस लिया। कारण: { $reason }
 door-by-hand = ✋ <b>{ $name }</b> को { $slot } के लिए { $by } ने हाथ से प्रवेश दिया (स्कैन ने कहा था: { $verdict })। कारण: { $reason }
-verdict-ALLOWED = प्रवेश है
-verdict-BLOCKED_INVALID = हमारा कार्ड नहीं
-verdict-BLOCKED_REVOKED = पुराना कार्ड
-verdict-BLOCKED_STATUS = चालू नहीं
-verdict-BLOCKED_NO_PAYMENT = भुगतान बाकी
-verdict-BLOCKED_CUT = छुट्टी पर
-verdict-BLOCKED_CLOSURE = मेस बंद है
-verdict-BLOCKED_DUPLICATE = पहले ही प्रवेश हो चुका
+verdict-allowed = प्रवेश है
+verdict-blocked-invalid = हमारा कार्ड नहीं
+verdict-blocked-revoked = पुराना कार्ड
+verdict-blocked-status = चालू नहीं
+verdict-blocked-no-payment = भुगतान बाकी
+verdict-blocked-cut = छुट्टी पर
+verdict-blocked-closure = मेस बंद है
+verdict-blocked-duplicate = पहले ही प्रवेश हो चुका

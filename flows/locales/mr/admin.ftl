@@ -121,13 +121,14 @@ door-conflict =
     ⚠️ <b>{ $name }</b> ला एकाच जेवणासाठी ({ $slot }) दोनदा प्रवेश मिळाला, कारण दोन फोन नेटवर्कशिवाय होते:
     { $firstAt } – { $firstGate }, आणि { $secondAt } – { $secondGate }.
     दोन्हींची नोंद आहे. ती एकच व्यक्ती नसेल तर कार्ड बदलून द्या.
+door-offline-refused = ⚠️ <b>{ $name }</b> यांना { $at } वाजता { $gate } येथे ({ $slot }) नेटवर्क नसलेल्या फोनने आत सोडले, पण सर्व्हर सांगतो: { $verdict }. फोनवरची यादी जुनी होती. हे नोंदवले आहे आणि जेवणात मोजलेले नाही.
 door-undone = ↩️ <b>{ $name }</b>: { $gate } वरचा { $slot } चा प्रवेश { $by } ने मागे घेतला. कारण: { $reason }
 door-by-hand = ✋ <b>{ $name }</b> ला { $slot } साठी { $by } ने हाताने प्रवेश दिला (स्कॅन म्हणाला होता: { $verdict }). कारण: { $reason }
-verdict-ALLOWED = प्रवेश आहे
-verdict-BLOCKED_INVALID = आमचे कार्ड नाही
-verdict-BLOCKED_REVOKED = जुने कार्ड
-verdict-BLOCKED_STATUS = चालू नाही
-verdict-BLOCKED_NO_PAYMENT = पैसे भरलेले नाहीत
-verdict-BLOCKED_CUT = सुट्टीवर
-verdict-BLOCKED_CLOSURE = मेस बंद आहे
-verdict-BLOCKED_DUPLICATE = आधीच प्रवेश झाला
+verdict-allowed = प्रवेश आहे
+verdict-blocked-invalid = आमचे कार्ड नाही
+verdict-blocked-revoked = जुने कार्ड
+verdict-blocked-status = चालू नाही
+verdict-blocked-no-payment = पैसे भरलेले नाहीत
+verdict-blocked-cut = सुट्टीवर
+verdict-blocked-closure = मेस बंद आहे
+verdict-blocked-duplicate = आधीच प्रवेश झाला
