@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
 import { readInstant } from '../database/temporal-types.ts';
 import { Refusal } from '../errors.ts';
-import { requireAdmin } from '../people/index.ts';
+import { actorHas, requireAdmin } from '../people/index.ts';
 import { settingIn, type Setting } from '../settings/index.ts';
 import { z } from 'zod';
 
@@ -28,17 +28,25 @@ export const hashStaffToken = (token: string): Buffer => createHash('sha256').up
 
 export type StaffTokens = ReturnType<typeof createStaffTokens>;
 
+/** How long somebody who opened the scan page out of the bot stays signed in: a shift, and no longer than a role may outlive its withdrawal. */
+export const SHIFT_HOURS = 12;
+
 /** The tokens with which gate staff sign in to the scan page. Only admins make, extend, revoke or list them: `not-allowed`. */
 export function createStaffTokens({ transact }: { transact: Transact }) {
+  /** Drawn outside the transaction, because the answer of a repeated command comes from a row, and the secret must not be in one. */
+  async function handOut(operation: string, command: Command, make: (work: Work, token: string) => Promise<NewToken>): Promise<NewToken & { token: string }> {
+    const token = `cst_${randomBytes(32).toString('base64url')}`;
+    const made = await transact.change(operation, command, (work) => make(work, token));
+    if (made.hash !== hashStaffToken(token).toString('hex')) throw new Refusal('already-issued', { label: made.label });
+    return { ...made, token };
+  }
+
   return {
     /** The token itself is in the answer and nowhere else: the database keeps its hash. Refuses with `label-invalid`. */
-    issue: async (command: Command, input: { label: string; level: Level; scopes: Scope[]; days?: number }) => {
-      // Drawn outside, because the answer of a repeated command comes from a row, and the secret must not be in one.
-      const token = `cst_${randomBytes(32).toString('base64url')}`;
-      const view = await transact.change('staff-token.issue', command, (work) => issue(work, input, token));
-      if (view.hash !== hashStaffToken(token).toString('hex')) throw new Refusal('already-issued', { label: view.label });
-      return { ...view, token };
-    },
+    issue: (command: Command, input: { label: string; level: Level; scopes: Scope[]; days?: number }) =>
+      handOut('staff-token.issue', command, (work, token) => issue(work, input, token)),
+    /** A token of twelve hours for whoever asks: staff get a steward's, admins a supervisor's, anybody else `not-allowed`. */
+    openShift: (command: Command) => handOut('staff-token.open-shift', command, openShift),
     extend: (command: Command, id: number, days?: number) => transact.change('staff-token.extend', command, (work) => extend(work, id, days)),
     revoke: (command: Command, id: number) => transact.change('staff-token.revoke', command, (work) => revoke(work, id)),
     list: (actor: Command['actor']): Promise<StaffTokenView[]> =>
@@ -50,20 +58,35 @@ export function createStaffTokens({ transact }: { transact: Transact }) {
   };
 }
 
-async function issue(work: Work, input: { label: string; level: Level; scopes: Scope[]; days?: number }, token: string) {
+async function issue(work: Work, input: { label: string; level: Level; scopes: Scope[]; days?: number }, token: string): Promise<NewToken> {
   await requireAdmin(work);
   const label = input.label.trim().replace(/\s+/g, ' ');
   if (label.length < 2 || label.length > 40) throw new Refusal('label-invalid');
   const lifetime = Math.min(input.days ?? (await settingIn(work, tokenLifetimeDays)), 365);
+  return keep(work, token, { label, level: input.level, scopes: input.scopes, hours: 24 * lifetime }, 'staff-token.issued');
+}
+
+async function openShift(work: Work, token: string): Promise<NewToken> {
+  const { actor } = work;
+  const isAdmin = await actorHas(work, 'admin');
+  if (actor.kind !== 'person' || !(isAdmin || (await actorHas(work, 'staff')))) throw new Refusal('not-allowed');
+  const [person] = await work.sql<{ label: string }>('select left(name, 40) as label from person where id = ?', [actor.personId]);
+  const level = isAdmin ? 'supervisor' : 'steward';
+  return keep(work, token, { label: person?.label ?? '', level, scopes: [...scopes], hours: SHIFT_HOURS }, 'staff-token.shift-opened');
+}
+
+type NewToken = { id: number; label: string; level: Level; expiresAt: string; hash: string };
+
+async function keep(work: Work, token: string, it: { label: string; level: Level; scopes: Scope[]; hours: number }, action: string): Promise<NewToken> {
   const hash = hashStaffToken(token);
-  const expires = work.now.add({ hours: 24 * lifetime });
+  const expiresAt = work.now.add({ hours: it.hours }).toString();
   const [row] = await work.sql<{ id: string }>(
     `insert into staff_token (label, hash, scopes, level, issued_by, issued_at, expires_at) values (?, ?, ?::text[], ?, ?, ?, ?) returning id`,
-    [label, hash, `{${input.scopes.join(',')}}`, input.level, work.actor.kind === 'person' ? work.actor.personId : null, work.now.toString(), expires.toString()],
+    [it.label, hash, `{${it.scopes.join(',')}}`, it.level, work.actor.kind === 'person' ? work.actor.personId : null, work.now.toString(), expiresAt],
   );
   const id = Number(row?.id);
-  await recordAudit(work, { action: 'staff-token.issued', subject: { kind: 'staff-token', id }, details: { label, level: input.level, scopes: input.scopes } });
-  return { id, label, level: input.level, expiresAt: expires.toString(), hash: hash.toString('hex') };
+  await recordAudit(work, { action, subject: { kind: 'staff-token', id }, details: { label: it.label, level: it.level, scopes: it.scopes } });
+  return { id, label: it.label, level: it.level, expiresAt, hash: hash.toString('hex') };
 }
 
 async function extend(work: Work, id: number, days?: number) {
