@@ -13,7 +13,8 @@ export type ButtonAction =
   | { readonly act: string; readonly argument?: string }
   /** An answer to the question that a running flow asks. */
   | { readonly answer: string }
-  | { readonly url: string };
+  /** Opens an address; with `webApp`, inside Telegram where it can. Only for https, and only in a private chat: Telegram refuses any other. */
+  | { readonly url: string; readonly webApp?: true };
 
 export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad'; /** What a link in an e-mail opens instead: nothing can be pressed there, only a flow begun. */ readonly byLink?: { readonly flow: string; readonly argument?: string } };
 

@@ -109,7 +109,8 @@ function inlineKeyboard(message: Message, packAnswer: PackAnswer): { inline_keyb
 export function inlineButton({ label, action }: Button, packAnswer: PackAnswer): InlineKeyboardButton {
   // Telegram trims labels and refuses empty ones; the blank Braille pattern is how a calendar leaves a cell blank.
   const text = label.trim() === '' ? '\u2800' : label;
-  return 'url' in action ? { text, url: action.url } : { text, callback_data: pack(action, packAnswer) };
+  if ('url' in action) return action.webApp === true ? { text, web_app: { url: action.url } } : { text, url: action.url };
+  return { text, callback_data: pack(action, packAnswer) };
 }
 
 /** Whether a Bot API error says one of these things. */

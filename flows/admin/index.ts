@@ -1,6 +1,7 @@
 import { actForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
-import type { ChatModule } from '../module.ts';
+import type { Button } from '../message.ts';
+import type { ChatModule, Visitor } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
 import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
@@ -10,20 +11,27 @@ import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
 
-/** The admin chat's own things: what waits, staff tokens, roles. */
+/** Inside Telegram the page signs in by itself. That takes https; elsewhere it is a link, and the page asks for a token. */
+function scanPageButton({ scanPageUrl: url }: AdminDeps, { chat, texts }: Visitor): Button {
+  const inside = chat.channel === 'telegram' && url.startsWith('https:');
+  return { label: texts.plain('button-scan-page'), action: inside ? { url, webApp: true } : { url } };
+}
+
+/** The admin chat's own things: what waits, staff tokens, roles; and for gate staff the way to the scan page. */
 export function adminChat(deps: AdminDeps): ChatModule {
   return {
     name: 'admin',
-    home: async ({ person, texts }) =>
-      person.roles.includes('admin')
-        ? {
-            lines: [texts.t('admin-home-line')],
-            buttons: [
-              [{ label: texts.plain('button-pending'), action: { go: 'admin.pending' } }],
-              [{ label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }, { label: texts.plain('button-people'), action: { go: 'admin.people' } }],
-            ],
-          }
-        : { lines: [], buttons: [] },
+    home: async (visitor) => {
+      const { person, texts, inAdminChat } = visitor;
+      const scanPage = inAdminChat ? [] : [[scanPageButton(deps, visitor)]];
+      if (person.roles.includes('admin')) {
+        const waiting = { label: texts.plain('button-pending'), action: { go: 'admin.pending' } };
+        const tokens = { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } };
+        const people = { label: texts.plain('button-people'), action: { go: 'admin.people' } };
+        return { lines: [texts.t('admin-home-line')], buttons: [[waiting], [tokens, people], ...scanPage] };
+      }
+      return person.roles.includes('staff') ? { lines: [texts.t('staff-home-line')], buttons: scanPage } : { lines: [], buttons: [] };
+    },
     homeInAdminChat: true,
     screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...roleScreens(deps) },
     flows: [newTokenFlow(deps), findPersonFlow(deps)],

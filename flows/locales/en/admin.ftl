@@ -1,5 +1,7 @@
 ## The admin chat
 admin-home-line = 🛠 You are an admin here.
+staff-home-line = 🚪 You serve at the gate.
+button-scan-page = 📷 Open the scan page
 admin-chat-offer = Shall <b>{ $group }</b> be the admin chat? Every request that waits for a decision is then posted here.
 admin-chat-accept = ✅ Yes, make it the admin chat
 admin-chat-chosen = This is the admin chat now. Requests are posted here; /pending shows what waits.

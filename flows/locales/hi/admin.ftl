@@ -1,5 +1,7 @@
 ## एडमिन चैट
 admin-home-line = 🛠 आप यहाँ एडमिन हैं।
+staff-home-line = 🚪 आप गेट पर सेवा में हैं।
+button-scan-page = 📷 स्कैन पेज खोलें
 admin-chat-offer = क्या <b>{ $group }</b> को एडमिन चैट बनाएँ? तब फ़ैसले के लिए आया हर अनुरोध यहाँ दिखेगा।
 admin-chat-accept = ✅ हाँ, इसे एडमिन चैट बनाएँ
 admin-chat-chosen = अब यह एडमिन चैट है। अनुरोध यहाँ आएँगे; /pending से देखें कि क्या बाकी है।
