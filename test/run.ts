@@ -53,27 +53,31 @@ async function check(heading: string, command: readonly string[]): Promise<void>
   }
 }
 
+/** How many mochas share the files: one more than there are cores, because much of a test is waiting. */
+const SHARES = 3;
+
 /**
- * Two mochas share the files: much of a test is waiting, and there are two cores. The second one's report is kept until
- * the first has ended, so that they can be read. Files are dealt out in turn, so that each gets half of every folder.
+ * Runs the tests in several processes side by side. The first one's report is shown as it comes, the others' when it has
+ * ended, so that they can be read. Files are dealt out in turn, so that each gets its part of every folder.
  */
 async function tests(patterns: readonly string[]): Promise<void> {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).toSorted();
-  const halves = [files.filter((_, index) => index % 2 === 0), files.filter((_, index) => index % 2 === 1)];
+  const shares = Array.from({ length: Math.min(SHARES, files.length) }, (_, share) => files.filter((_file, index) => index % SHARES === share));
   const folder = mkdtempSync(join(tmpdir(), 'chaupal-tests-'));
-  const report = openSync(join(folder, 'report'), 'w+');
-  const counts = await timed('Tests', async () => {
-    const [first, second] = await Promise.all([runMocha(halves[0] ?? [], mochaLimits), (halves[1]?.length ?? 0) === 0 ? null : runMocha(halves[1] ?? [], mochaLimits, report)]);
-    process.stdout.write(readFileSync(join(folder, 'report')));
-    return second === null ? [first] : [first, second];
-  });
-  closeSync(report);
+  const reports = shares.map((_, share) => openSync(join(folder, String(share)), 'w+'));
+  const counts = await timed('Tests', () => Promise.all(shares.map((share, index) => runMocha(share, mochaLimits, index === 0 ? 'inherit' : reports[index]))));
+  for (const [index, report] of reports.entries()) {
+    process.stdout.write(readFileSync(join(folder, String(index))));
+    closeSync(report);
+  }
   rmSync(folder, { recursive: true });
-  for (const half of counts) {
-    total.passed += half.passed;
-    total.failed += half.failed;
-    total.skipped += half.skipped;
-    total.faults.push(...half.faults.map((fault) => `Tests: ${fault}`));
+  if (counts.length === 0) total.faults.push(`Tests: no file matches ${patterns.join(' ')}`);
+  total.failed += counts.length === 0 ? 1 : 0;
+  for (const share of counts) {
+    total.passed += share.passed;
+    total.failed += share.failed;
+    total.skipped += share.skipped;
+    total.faults.push(...share.faults.map((fault) => `Tests: ${fault}`));
   }
 }
 

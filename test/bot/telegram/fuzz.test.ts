@@ -4,7 +4,7 @@ import { startWorld, type World } from '../../support/chaupal.ts';
 import { meet } from '../../flows/support.ts';
 
 /** `FUZZ_UPDATES=10000` for the long run. */
-const RUNS = Number(process.env['FUZZ_UPDATES'] ?? 3_000);
+const RUNS = Number(process.env['FUZZ_UPDATES'] ?? 1_000);
 const BATCH = 500;
 
 /**
