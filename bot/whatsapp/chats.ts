@@ -39,7 +39,7 @@ export function createChats({ pool }: { pool: pg.Pool }) {
       await pool.query('update whatsapp_chat set last_inbound_at = null where number = $1', [number]);
     },
 
-    /** What the choices of a message mean. Its newest list is what "1" is about. */
+    /** What the choices of a message mean. The newest list is what "1" is about. */
     async remember(number: string, id: string, menu: Menu): Promise<void> {
       if (menu.choices.length + menu.hidden.length === 0) return;
       const sent: SentMenu = { id, choices: menu.choices, hidden: menu.hidden };
@@ -49,6 +49,22 @@ export function createChats({ pool }: { pool: pg.Pool }) {
                on conflict (number) do update set menus = jsonb_path_query_array(jsonb_build_array($2::jsonb) || c.menus, '$[0 to ${KEPT_MENUS - 1}]')`,
         values: [number, storable(sent)],
       });
+    },
+
+    /** The message that was announced under a name of ours is on the phone, under its own. */
+    async rename(number: string, from: string, to: string): Promise<void> {
+      await pool.query({
+        name: 'whatsapp-rename',
+        text: `update whatsapp_chat set menus = (
+                 select coalesce(jsonb_agg(case when menu ->> 'id' = $2 then jsonb_set(menu, '{id}', to_jsonb($3::text)) else menu end order by n), '[]')
+                 from jsonb_array_elements(menus) with ordinality as m (menu, n)) where number = $1`,
+        values: [number, from, to],
+      });
+    },
+
+    /** It never arrived: the list before it counts again. */
+    async forget(number: string, id: string): Promise<void> {
+      await pool.query({ name: 'whatsapp-forget', text: `update whatsapp_chat set menus = jsonb_path_query_array(menus, '$[*] ? (@.id != $id)', jsonb_build_object('id', $2::text)) where number = $1`, values: [number, id] });
     },
 
     /** @returns whether this is the first time, so that two processes do not both ask */

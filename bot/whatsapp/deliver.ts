@@ -11,8 +11,8 @@ import { renderNotice } from '../chat/render-notice.ts';
 import type { Chats } from './chats.ts';
 import { WINDOW_SHUT } from './cloud-errors.ts';
 import { menuOf } from './menu.ts';
-import { WhatsAppFailure, type Provider } from './provider.ts';
-import { noAnswers, type Sender } from './sender.ts';
+import { WhatsAppFailure, type OutgoingTemplate, type Provider } from './provider.ts';
+import { announced, noAnswers, type Sender } from './sender.ts';
 
 /**
  * Hands one outbox message to WhatsApp: as it is while the window of 24 hours is open, else as a template that Meta has approved. Whether
@@ -33,21 +33,22 @@ export function createWhatsAppDelivery(deps: {
   const templates: CloudTemplates = Object.assign({}, ...product.modules.map((module) => module.cloudTemplates ?? {}));
 
   async function asTemplate(envelope: Envelope, message: Message, reader: Reader): Promise<Outcome> {
-    if (provider.sendTemplate === null) return { kind: 'never', error: 'this way into WhatsApp has no templates' };
+    const { sendTemplate } = provider;
+    if (sendTemplate === null) return { kind: 'never', error: 'this way into WhatsApp has no templates' };
     const { template, values } = await templateFor(envelope, message, reader);
     if (values === null) return { kind: 'nothing' };
     const menu = menuOf(message, noAnswers, { number: envelope.address.id, texts: reader.texts });
     const choices = menu.choices.filter(({ number }) => number !== '0').slice(0, template.replies.length);
     if (choices.length < template.replies.length) return { kind: 'never', error: `the template ${template.name} has ${template.replies.length} buttons, the message ${choices.length}` };
-    const sent = await provider.sendTemplate(envelope.address.id, {
+    const outgoing: OutgoingTemplate = {
       name: template.name,
       language: reader.language,
       category: template.category,
       parameters: templateValues(template, values),
       replies: choices.map(({ id }) => id),
       purpose: 'outbox',
-    });
-    await chats.remember(envelope.address.id, sent.id, { choices, hidden: [], links: [] });
+    };
+    const sent = await announced(chats, envelope.address.id, { choices, hidden: [], links: [] }, () => sendTemplate(envelope.address.id, outgoing));
     return { kind: 'sent', providerId: sent.id };
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Files } from '../../domain/files/index.ts';
 import type { Message } from '../../flows/message.ts';
 import type { Texts } from '../../flows/texts.ts';
@@ -5,13 +6,31 @@ import type { AnswerCodec } from '../chat/transport.ts';
 import type { Draw } from '../pictures/draw.ts';
 import type { Chats } from './chats.ts';
 import { toWhatsApp } from './format.ts';
-import { menuOf } from './menu.ts';
-import type { Media, Outgoing, Provider } from './provider.ts';
+import { menuOf, type Menu } from './menu.ts';
+import { WhatsAppFailure, type Media, type Outgoing, type Provider } from './provider.ts';
 
 /** An answer button outside a flow has nobody to answer to. */
 export const noAnswers: AnswerCodec = () => {
   throw new Error('an answer button outside a flow has nobody to answer to');
 };
+
+/**
+ * Sends what has choices. They are remembered before it leaves: somebody may answer while we still wait for WhatsApp's word that it took the
+ * message. What WhatsApp certainly did not take is forgotten again.
+ */
+export async function announced(chats: Chats, number: string, menu: Menu, send: () => Promise<{ id: string }>): Promise<{ id: string }> {
+  if (menu.choices.length + menu.hidden.length === 0) return send();
+  const draft = `draft:${randomUUID()}`;
+  await chats.remember(number, draft, menu);
+  try {
+    const sent = await send();
+    await chats.rename(number, draft, sent.id);
+    return sent;
+  } catch (error) {
+    if (!(error instanceof WhatsAppFailure && error.outcome.kind === 'unknown')) await chats.forget(number, draft);
+    throw error;
+  }
+}
 
 export type Sender = ReturnType<typeof createSender>;
 
@@ -37,15 +56,14 @@ export function createSender(deps: { provider: Provider; chats: Chats; files: Fi
         menu.links.map(({ label, url }) => `${label}: ${url}`).join('\n'),
         about.foot === undefined ? '' : `_${about.foot}_`,
       ];
-      const sent = await provider.send(number, {
+      const outgoing: Outgoing = {
         text: text.filter((part) => part !== '').join('\n\n'),
         choices: menu.choices,
         listLabel: texts.plain('whatsapp-list'),
         media: await mediaOf(message),
         purpose: about.purpose,
-      });
-      await chats.remember(number, sent.id, menu);
-      return sent;
+      };
+      return announced(chats, number, menu, () => provider.send(number, outgoing));
     },
   };
 }

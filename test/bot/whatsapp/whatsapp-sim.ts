@@ -31,16 +31,17 @@ export function createWhatsAppSim(url: string) {
 
     /** One person with WhatsApp: says, chooses, sends, and waits for what is answered. */
     person(number: string) {
-      let seen = 0;
+      // By id: an old message that is read now has changed, but is no answer.
+      let seen = new Set<string>();
       const mark = async () => {
-        seen = Math.max(0, ...(await messages(number)).map(({ seq }) => seq));
+        seen = new Set((await messages(number)).map(({ id }) => id));
       };
 
       /** The newest message of the business that matches, since the last thing this person did. */
       async function hears(pattern: RegExp, withinMs = 8_000): Promise<WaMessage> {
         const until = performance.now() + withinMs;
         for (;;) {
-          const found = (await messages(number, seen)).filter((it) => it.from === 'business' && pattern.test(it.text)).at(-1);
+          const found = (await messages(number)).filter((it) => !seen.has(it.id) && it.from === 'business' && pattern.test(it.text)).at(-1);
           if (found !== undefined) return found;
           if (performance.now() > until) {
             const heard = (await messages(number)).slice(-5).map((it) => `${it.from}: ${it.text.slice(0, 200)}`);
