@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startWorld, type World } from '../support/chaupal.ts';
-import { admins, buttons, fillRegistration, forge, meet, newest, student, words, type Told } from './support.ts';
+import { admins, buttons, fillRegistration, forge, meet, newest, asha, words, type Told } from './support.ts';
 import { picture } from '../bot/playground/support.ts';
 
 describe('cards in the admin chat', () => {
@@ -147,7 +147,7 @@ describe('cards in the admin chat', () => {
   });
 
   it('a payment is decided on its card with the screenshot on it; a denied one can be sent again', async () => {
-    const nila = await student(world.sim);
+    const nila = await asha(world.sim);
     await nila.says('/payment');
     await nila.taps(/20\d\d/, await nila.hears(/which month/));
     await nila.hears(/screenshot/);

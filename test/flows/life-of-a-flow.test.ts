@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { admins, buttons, fillRegistration, freshRoll, listenToErrors, meanwhile, meet, newest, restartable, student, wait, words } from './support.ts';
+import { admins, buttons, fillRegistration, freshRoll, listenToErrors, meanwhile, meet, newest, restartable, asha, wait, words } from './support.ts';
 
 describe('the life of a flow', () => {
   let world: Awaited<ReturnType<typeof restartable>>;
@@ -16,7 +16,7 @@ describe('the life of a flow', () => {
     await nila.hears(/roll/);
     const other = await meet(world.sim);
     await fillRegistration(other, { name: 'Other Person' });
-    const paying = await student(world.sim, 'Paying Person');
+    const paying = await asha(world.sim);
     await paying.says('/payment');
     await paying.hears(/which month/);
     await world.chaupal.database.pool.query(`update flow_state set definition = 'of-yesterday' where lane like $1`, [`%:${other.id}`]);

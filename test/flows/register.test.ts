@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { startWorld, type World } from '../support/chaupal.ts';
 import { picture } from '../bot/playground/support.ts';
-import { admins, buttons, fillRegistration, freshRoll, meet, newest, words } from './support.ts';
+import { admins, asha, buttons, fillRegistration, freshRoll, meet, newest, words } from './support.ts';
 
 describe('registering for the mess', () => {
   let world: World;
@@ -185,12 +185,7 @@ describe('registering for the mess', () => {
   });
 
   it('another flow does not throw it away unasked', async () => {
-    const nila = await meet(world.sim);
-    const roll = await fillRegistration(nila);
-    await nila.taps('Send');
-    const { admin } = await admins(world.sim);
-    await admin.taps(/Approve/, await admin.hears(new RegExp(roll)));
-    await nila.hears(/Pay|paid/);
+    const nila = await asha(world.sim);
     await nila.says('/messcut');
     await nila.hears(/first/);
     await nila.says('tomorrow');

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { currentReference } from '../../../domain/reference.ts';
 import { startWorld, type World } from '../../support/chaupal.ts';
-import { freshRoll, meet, student, type Told } from '../../flows/support.ts';
+import { freshRoll, meet, asha, type Told } from '../../flows/support.ts';
 
 /** From the quality figures: a tap on a menu, and a step of a flow. Transaction brackets and the inbox's own two are not counted. */
 const MOST_PER_TAP = 4;
@@ -19,8 +19,7 @@ describe('SQL statements', () => {
 
   before(async () => {
     world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'mess' });
-    nila = await student(world.sim);
-    await world.chaupal.outbox.settle();
+    nila = await asha(world.sim);
     for (const { client, plain } of clients) {
       client.prototype.query = function query(this: pg.Client, ...all: never[]) {
         const first: unknown = all[0];
@@ -51,7 +50,7 @@ describe('SQL statements', () => {
   it(`a tap on a menu takes ${MOST_PER_TAP} at most`, async () => {
     await nila.says('/start');
     await nila.hears(/Namaste/);
-    for (const [label, expected] of [['Mess: details', /Roll number/], ['Home', /Namaste/], ['Days off', /days off/i], ['Back', /Roll number/], ['Home', /Namaste/], ['English', /which language/], ['Home', /Namaste/], ['Help', /How this works/], ['Home', /Namaste/], ['My card', /Nila/]] as const) {
+    for (const [label, expected] of [['Mess: details', /Roll number/], ['Home', /Namaste/], ['Days off', /days off/i], ['Back', /Roll number/], ['Home', /Namaste/], ['English', /which language/], ['Home', /Namaste/], ['Help', /How this works/], ['Home', /Namaste/], ['My card', /Asha/]] as const) {
       expectAtMost(
         await statementsOf(async () => {
           await nila.taps(label);
