@@ -38,7 +38,7 @@ export async function cancelReminders(work: Work, assignmentId: number): Promise
 
 /**
  * Moves what is due to the outbox, each reminder once, however many processes do it at the same time. What a duty no longer needs (it has
- * begun, or is nobody's) is marked as missed. Inside the quiet hours late ones wait for their end.
+ * begun, or is nobody's) is marked as missed, and so is a short reminder when the long one is only just going out. Inside the quiet hours late ones wait for their end.
  * @returns how many went to the outbox
  */
 export async function enqueueReminders(transact: Transact): Promise<number> {
@@ -63,7 +63,8 @@ async function moveBatch(work: Work): Promise<{ taken: number; queued: number }>
   }
   const due = await work.sql<Due>(
     `with due as (
-       select r.id, a.id as assignment_id, v.person_id, a.state in ('waiting', 'confirmed') and r.expires_at > ?::timestamptz as fits
+       select r.id, a.id as assignment_id, v.person_id, a.state in ('waiting', 'confirmed') and r.expires_at > ?::timestamptz
+           and not (r.kind = 'short' and exists (select from duty_reminder o where o.assignment_id = r.assignment_id and o.kind = 'day-before' and o.state = 'scheduled')) as fits
        from duty_reminder r join duty_assignment a on a.id = r.assignment_id join duty_volunteer v on v.id = a.volunteer_id
        where r.state = 'scheduled' and r.due_at <= ?::timestamptz order by r.due_at limit ${BATCH} for update of r skip locked
      )

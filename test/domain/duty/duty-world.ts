@@ -36,6 +36,7 @@ export async function dutyWorld() {
   const files = createFiles({ pool });
   const duty = createDuty({ transact, pool, clock, zone: ZONE, files, region: 'IN' });
   let made = 0;
+  let volunteers = 0;
 
   const query = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => (await pool.query<Row>(text, values)).rows;
   const person = async (has: { name?: string; telegram?: boolean; whatsapp?: boolean; email?: boolean; role?: string } = {}): Promise<number> => {
@@ -80,9 +81,10 @@ export async function dutyWorld() {
 
     /** Registered, with a chosen audition and approved, unless told otherwise. */
     async volunteer(wish: { wants: readonly number[]; name?: string; heard?: boolean; approved?: boolean; blackouts?: { from: string; to: string }[]; channels?: { whatsapp?: boolean; email?: boolean; telegram?: boolean } }) {
+      const nth = (volunteers += 1);
       const personId = await person({ ...wish.channels, ...(wish.name === undefined ? {} : { name: wish.name }) });
       const registered = await duty.register(by(personId), {
-        personId, name: wish.name ?? `Volunteer ${String.fromCharCode(65 + (made % 26))}`, memberNo: String(30_000_000 + made), email: `v${made}@example.org`, whatsapp: '98765 43210',
+        personId, name: wish.name ?? `Volunteer ${String.fromCharCode(65 + (nth % 26))}`, memberNo: String(30_000_000 + nth), email: `v${nth}@example.org`, whatsapp: '98765 43210',
         preferences: wish.wants, auditions: wish.heard === false ? [] : [await this.audition(personId)], blackouts: wish.blackouts ?? [],
       });
       const [audition] = registered.auditions;

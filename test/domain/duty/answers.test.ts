@@ -1,0 +1,204 @@
+import { expect } from 'chai';
+import { at, DAY, dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+
+describe('duty: confirming, declining, stepping in, asking for changes', () => {
+  let world: DutyWorld;
+  let typeIds: number[];
+  const type = (position: number): number => typeIds[position - 1] ?? 0;
+
+  before(async () => {
+    world = await dutyWorld();
+  });
+  beforeEach(async () => {
+    await world.reset();
+    typeIds = (await world.roster()).types.map((it) => it.id);
+  });
+  after(() => world.close());
+
+  const assign = (typeId: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId, day, place: 1, volunteerId });
+  const place = (position = 6) => ({ typeId: type(position), day: DAY, place: 1 });
+  const take = (personId: number, position = 6) => world.duty.take(world.by(personId), { personId, ...place(position) });
+
+  it('a decline frees the place at once, tells the coordinators, and asks only those who could take it', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    const able = await world.volunteer({ wants: [type(6)] });
+    await world.volunteer({ wants: [type(8)] });
+    await world.volunteer({ wants: [type(6)], blackouts: [{ from: DAY, to: DAY }] });
+    const busy = await world.volunteer({ wants: typeIds });
+    await assign(type(5), busy.id);
+    const held = await assign(type(6), asha.id);
+    await world.forget();
+    const { asked } = await world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id });
+    expect(asked).to.equal(1);
+    expect((await world.said()).map((it) => [it.template, it.person_id])).to.have.deep.members([['duty.offer', able.personId], ['duty.declined', null]]);
+    expect((await world.duty.place(world.system, place())).held).to.equal(null);
+    expect((await world.duty.grid(world.system, { rosterId: held.rosterId, from: DAY, to: DAY })).places.find((it) => it.typeId === type(6))?.state).to.equal('declined');
+  });
+
+  it('who steps in has it, confirmed; the offers to the others are withdrawn, and the one before hears that it is in good hands', async () => {
+    const people = await Promise.all(Array.from({ length: 3 }, () => world.volunteer({ wants: [type(6)] })));
+    const [asha, ravi] = people;
+    const held = await assign(type(6), asha?.id ?? 0);
+    await world.duty.decline(world.by(asha?.personId ?? 0), { personId: asha?.personId ?? 0, assignmentId: held.id });
+    const made = await take(ravi?.personId ?? 0);
+    expect(made.state).to.equal('confirmed');
+    const offers = await world.query<{ state: string }>(`select state from outbox_message where template = 'duty.offer'`);
+    expect(offers.map((it) => it.state)).to.deep.equal(['cancelled', 'cancelled']);
+    expect((await world.said()).filter((it) => it.template === 'duty.taken-over').map((it) => it.person_id)).to.deep.equal([asha?.personId]);
+  });
+
+  it('“duties I can take” are those that one wants, that are free, and that clash with nothing', async () => {
+    const asha = await world.volunteer({ wants: [type(5), type(6), type(7)], blackouts: [{ from: '2026-12-02', to: '2026-12-30' }], heard: false });
+    const open = await world.duty.canTake(world.actor(asha.personId), asha.personId);
+    // At noon of the first day only what begins later is left, and without an audition no azaan.
+    expect(open.map((it) => [it.typeId, it.day])).to.deep.equal([]);
+    await world.duty.removeBlackout(world.by(asha.personId), { personId: asha.personId, blackoutId: (await world.duty.volunteer(world.system, asha.id)).blackouts[0]?.id ?? 0 });
+    const later = await world.duty.canTake(world.actor(asha.personId), asha.personId);
+    expect(new Set(later.map((it) => it.typeId))).to.deep.equal(new Set([type(6)]));
+    expect(later).to.have.length(29);
+    const stranger = await world.volunteer({ wants: typeIds });
+    expect(await refusalOf(world.duty.canTake(world.actor(stranger.personId), asha.personId))).to.equal('not-allowed');
+  });
+
+  it('a draft is not for taking, nor a duty that one did not wish for, nor one that has begun', async () => {
+    const asha = await world.volunteer({ wants: [type(6)] });
+    expect(await refusalOf(take(asha.personId, 8))).to.equal('not-wanted');
+    world.clock.moveTo(at(DAY, '05:20'));
+    expect(await refusalOf(take(asha.personId))).to.equal('place-past');
+  });
+
+  it('somebody who declined may come after all as long as nobody has stepped in', async () => {
+    const asha = await world.volunteer({ wants: [type(8)] });
+    const held = await assign(type(6), asha.id);
+    await world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id });
+    expect((await take(asha.personId)).state).to.equal('confirmed');
+  });
+
+  it('confirming is said once and may be said again; a decline is final for that assignment', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    const held = await assign(type(6), asha.id);
+    const input = { personId: asha.personId, assignmentId: held.id };
+    expect((await world.duty.confirm(world.by(asha.personId), input)).state).to.equal('confirmed');
+    expect((await world.duty.confirm(world.by(asha.personId), input)).state).to.equal('confirmed');
+    await world.duty.decline(world.by(asha.personId), input);
+    expect(await refusalOf(world.duty.confirm(world.by(asha.personId), input))).to.equal('assignment-over');
+    world.clock.moveTo(at(DAY, '05:20'));
+    const other = await assign(type(7), asha.id);
+    world.clock.moveTo(at(DAY, '12:30'));
+    expect(await refusalOf(world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: other.id }))).to.equal('duty-begun');
+  });
+
+  it('one request at a time for one duty, decided once', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    const held = await assign(type(6), asha.id);
+    const file = () => world.duty.request(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id, kind: 'cancel', reason: 'An exam' });
+    const results = await Promise.all(Array.from({ length: 5 }, () => refusalOf(file())));
+    expect(results.filter((it) => it === 'accepted')).to.have.length(1);
+    expect(results.filter((it) => it === 'request-pending')).to.have.length(4);
+    const [waiting] = await world.duty.waiting(world.system);
+    const decisions = await Promise.all([refusalOf(world.duty.approveRequest(world.asAdmin(), waiting?.subjectId ?? 0)), refusalOf(world.duty.rejectRequest(world.asAdmin(), waiting?.subjectId ?? 0, 'too-late'))]);
+    expect(decisions.toSorted()).to.deep.equal(['accepted', 'already-decided']);
+  });
+
+  it('a wish that cannot be granted is refused when it is made', async () => {
+    const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
+    const held = await assign(type(6), asha.id);
+    await assign(type(8), ravi.id, '2026-12-20');
+    const ask = (kind: 'reallocate' | 'swap', wish?: { typeId: number; day: string }) =>
+      refusalOf(world.duty.request(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id, kind, reason: 'An exam', ...(wish === undefined ? {} : { wish }) }));
+    expect(await ask('reallocate')).to.equal('wish-missing');
+    expect(await ask('reallocate', { typeId: type(8), day: '2026-12-20' })).to.equal('place-none-free');
+    expect(await ask('swap', { typeId: type(8), day: '2026-12-21' })).to.equal('nobody-to-swap');
+    expect(await ask('swap', { typeId: type(8), day: '2027-01-21' })).to.equal('clash-outside-roster');
+    expect(await ask('swap', { typeId: type(8), day: '2026-12-20' })).to.equal('accepted');
+  });
+
+  it('an approved swap moves both, and both are asked anew', async () => {
+    const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
+    const held = await assign(type(6), asha.id);
+    const theirs = await assign(type(8), ravi.id, '2026-12-20');
+    const request = await world.duty.request(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id, kind: 'swap', reason: 'An exam', wish: { typeId: type(8), day: '2026-12-20' } });
+    await world.duty.approveRequest(world.asAdmin(), request.id);
+    const [mine, other] = [await world.duty.mine(world.system, asha.personId), await world.duty.mine(world.system, ravi.personId)];
+    expect(mine.ahead.map((it) => [it.typeId, it.day])).to.deep.equal([[theirs.typeId, '2026-12-20']]);
+    expect(other.ahead.map((it) => [it.typeId, it.day])).to.deep.equal([[held.typeId, DAY]]);
+  });
+
+  it('a request that has become impossible still waits, and nothing has moved', async () => {
+    const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
+    const held = await assign(type(6), asha.id);
+    const request = await world.duty.request(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id, kind: 'reallocate', reason: 'An exam', wish: { typeId: type(8), day: '2026-12-20' } });
+    await assign(type(8), ravi.id, '2026-12-20');
+    expect(await refusalOf(world.duty.approveRequest(world.asAdmin(), request.id))).to.equal('place-none-free');
+    expect((await world.duty.requestCase(world.system, request.id)).request.status).to.equal('pending');
+    expect((await world.duty.assignment(world.system, held.id)).state).to.equal('waiting');
+  });
+
+  it('after a duty the coordinators are asked once, and served and no-show feed the fairness figures', async () => {
+    const [asha, ravi] = [await world.volunteer({ wants: typeIds, name: 'Asha' }), await world.volunteer({ wants: typeIds, name: 'Ravi' })];
+    const first = await assign(type(7), asha.id);
+    const second = await assign(type(8), ravi.id);
+    await world.forget();
+    expect(await refusalOf(world.duty.markOutcome(world.asAdmin(), { assignmentId: first.id, outcome: 'served' }))).to.equal('duty-not-begun');
+    world.clock.moveTo(at(DAY, '13:10'));
+    expect(await world.duty.askAfterDuties(world.system)).to.deep.equal({ asked: 2 });
+    expect(await world.duty.askAfterDuties(world.system)).to.deep.equal({ asked: 0 });
+    expect((await world.said()).map((it) => it.template)).to.deep.equal(['duty.after']);
+    await world.duty.markOutcome(world.asAdmin(), { assignmentId: first.id, outcome: 'served' });
+    await world.duty.markOutcome(world.asAdmin(), { assignmentId: second.id, outcome: 'served' });
+    await world.duty.markOutcome(world.asAdmin(), { assignmentId: second.id, outcome: 'no-show' });
+    expect((await world.duty.fairness(world.system)).map((it) => [it.name, it.served, it.noShow])).to.deep.equal([['Asha', 1, 0], ['Ravi', 0, 1]]);
+  });
+
+  it('the board of a day goes out once, and not for a day without a roster', async () => {
+    await world.forget();
+    for (let again = 0; again < 2; again += 1) await world.duty.sendBoard(world.by(world.adminId()), DAY);
+    await world.duty.sendBoard(world.by(world.adminId()), '2027-02-01');
+    expect((await world.said()).map((it) => [it.template, it.parameters['day']])).to.deep.equal([['duty.board', DAY]]);
+  });
+});
+
+describe('duty: the last free place', () => {
+  let world: DutyWorld;
+  let typeIds: number[];
+  before(async () => {
+    world = await dutyWorld();
+  });
+  beforeEach(async () => {
+    await world.reset();
+    typeIds = (await world.roster()).types.map((it) => it.id);
+  });
+  after(() => world.close());
+
+  async function rush(): Promise<{ accepted: number; held: number; codes: string[] }> {
+    const people = await Promise.all(Array.from({ length: 8 }, () => world.volunteer({ wants: typeIds })));
+    const codes = await Promise.all(people.map(({ personId }) => refusalOf(world.duty.take(world.by(personId), { personId, typeId: typeIds[5] ?? 0, day: DAY, place: 1 }))));
+    const held = await world.query(`select from duty_assignment where state = 'confirmed'`);
+    return { accepted: codes.filter((it) => it === 'accepted').length, held: held.length, codes };
+  }
+
+  it('eight take it at once: one has it, seven are told that it is gone', async () => {
+    const { accepted, held, codes } = await rush();
+    expect([accepted, held]).to.deep.equal([1, 1]);
+    expect(codes.filter((it) => it === 'place-taken')).to.have.length(7);
+  });
+
+  it('control: without the unique index more than one has it', async () => {
+    const [index] = await world.query<{ indexdef: string }>(`select indexdef from pg_indexes where indexname = 'duty_assignment_place'`);
+    await world.query('drop index duty_assignment_place');
+    try {
+      expect((await rush()).held).to.be.greaterThan(1);
+    } finally {
+      await world.query('delete from duty_reminder');
+      await world.query('delete from duty_assignment');
+      await world.query(index?.indexdef ?? '');
+    }
+  });
+
+  it('one person is given two duties of one reporting time at once: one of them is refused', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    const codes = await Promise.all([6, 7, 8].map((index) => refusalOf(world.duty.assign(world.asAdmin(), { typeId: typeIds[index] ?? 0, day: DAY, place: 1, volunteerId: asha.id }))));
+    expect(codes.filter((it) => it === 'accepted')).to.have.length(1);
+    expect(codes.filter((it) => it === 'clash-same-time')).to.have.length(2);
+  });
+});
