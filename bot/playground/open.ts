@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Clock } from '../../domain/clock.ts';
@@ -47,13 +48,12 @@ export async function openPlayground(deps: {
   whatsapp: { webhookUrl: string; templates: readonly ApprovedTemplate[] };
   log: Log;
 }): Promise<OpenPlayground> {
-  const scanToken = await readToken(deps.stateDir);
   const playground: Playground = await createPlayground({
     port: deps.port,
     stateDir: deps.stateDir,
     bot: { token: TOKEN, username: 'chaupal_bot', firstName: deps.organisation },
     clock: { now: deps.clock.now, moveTo: deps.moveClock },
-    scanPageUrl: scanToken === null ? deps.scanPageUrl : `${deps.scanPageUrl}#token=${scanToken}`,
+    scanPageUrl: deps.scanPageUrl,
     whatsapp: { ...whatsapp, ...deps.whatsapp, displayNumber: '919820000000' },
     onFailure: (error) => deps.log.error('the playground could not keep its state', { error }),
   });
@@ -77,11 +77,16 @@ export async function openPlayground(deps: {
       ) as DemoPeople;
       const admin = { kind: 'person', personId: ids.admin, via: 'telegram' } as const;
       if (!adminChat.fixed && (await adminChat.id()) === null) await adminChat.choose({ actor: admin, key: 'demo:admin-chat' }, ADMIN_GROUP);
-      if (alreadySeeded) return;
-      await people.grantRole({ actor: admin, key: 'demo:staff' }, ids.staff, 'staff');
-      await seedModules(ids);
-      const { token } = await staffTokens.issue({ actor: admin, key: 'demo:gate-1' }, { label: 'Gate 1 (playground)', level: 'supervisor', scopes: ['meals', 'gates'], days: 365 });
-      await writeFile(tokenFile(deps.stateDir), token, { mode: 0o600 });
+      if (!alreadySeeded) {
+        await people.grantRole({ actor: admin, key: 'demo:staff' }, ids.staff, 'staff');
+        await seedModules(ids);
+      }
+      let token = alreadySeeded ? await readToken(deps.stateDir) : null;
+      if (token === null) {
+        ({ token } = await staffTokens.issue({ actor: admin, key: randomUUID() }, { label: 'Gate 1 (playground)', level: 'supervisor', scopes: ['meals', 'gates'], days: 365 }));
+        await writeFile(tokenFile(deps.stateDir), token, { mode: 0o600 });
+      }
+      playground.setScanPageUrl(`${deps.scanPageUrl}#token=${token}`);
     },
     close: () => playground.close(),
   };

@@ -57,6 +57,8 @@ export type Playground = {
   ensureGroup(group: { id: number; title: string; member_ids: number[]; note?: string }): SimChat;
   /** What `GET /sim/state` answers as `admin_chat_id`. */
   setAdminChat(chatId: number): void;
+  /** What `GET /sim/state` answers as `scan_page_url` from now on; open pages hear of it. */
+  setScanPageUrl(url: string): void;
   readonly whatsapp: {
     /** Somebody with WhatsApp; idempotent by number. */
     ensurePerson(person: { wa_id: string; name: string; note?: string }): void;
@@ -121,6 +123,10 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     setAdminChat(chatId) {
       world.state.admin_chat_id = chatId;
       world.touch();
+      world.events.emit('groups', {});
+    },
+    setScanPageUrl(url) {
+      world.scanPageUrl = url;
       world.events.emit('groups', {});
     },
     whatsapp: {

@@ -187,6 +187,15 @@ describe('playground: the page', function () {
     await page.frameLocator('iframe').getByText('chaupal:qr-image data:image/').waitFor();
   });
 
+  it('hears of the scan page that the product made while the page stood open', async () => {
+    const later = `http://127.0.0.1:${(scanPage.address() as AddressInfo).port}/scan?later`;
+    const heard = page.waitForResponse('**/sim/state');
+    stage.playground.setScanPageUrl(later);
+    await (await heard).finished();
+    await page.getByRole('button', { name: 'Scan page' }).click();
+    await page.locator(`iframe[src="${later}"]`).waitFor();
+  });
+
   it('moves the clock to the next 23:00 of the organisation', async () => {
     await page.getByRole('button', { name: 'to 23:00', exact: true }).first().click();
     await page.locator('.clock-time', { hasText: /^23:00/ }).waitFor();
