@@ -49,6 +49,27 @@ describe('the scan page with a network', function () {
     expect(await phone.text('#label')).to.equal('North gate');
   });
 
+  it('shows everything of a verdict on a small phone, in every language', async () => {
+    const student = await server.world.make.student({ name: 'Mohammed Farhan Abdulrahman Qureshi', rollNo: 'CS21046' });
+    const link = await gate({ label: 'North gate', level: 'supervisor' });
+    for (const language of ['en-IN', 'hi-IN', 'mr-IN']) {
+      const phone = await open(link, { language });
+      await phone.page.setViewportSize({ width: 360, height: 600 });
+      await phone.scan(student.code);
+      expect(await phone.scan(student.code)).to.equal('BLOCKED_DUPLICATE');
+      const heights = await phone.page.evaluate(() => {
+        const screen = document.querySelector('#verdict');
+        const [name] = document.querySelectorAll('#verdict .name');
+        return { name: name?.clientHeight ?? 0, beyond: (screen?.scrollHeight ?? 0) - (screen?.clientHeight ?? 0) };
+      });
+      expect(heights.name, language).to.be.at.least(24);
+      expect(heights.beyond, language).to.equal(0);
+      if (process.env['SCREENSHOTS'] !== undefined) await phone.page.screenshot({ path: `${process.env['SCREENSHOTS']}/small-${language}.png` });
+      await phone.close();
+      phones.pop();
+    }
+  });
+
   it('does not take a card that stays before the camera for a second scan', async () => {
     const student = await server.world.make.student();
     await video.show([{ picture: await shotOf(student.code), seconds: 20 }]);
