@@ -207,7 +207,7 @@ export async function startChaupal(config: Config) {
       ...(runs('bot') && polling !== null ? [{ name: 'polling', check: async () => ({ ok: polling.age() < 90 }) }] : []),
     ],
     extra: [
-      ...(telegram.mode === 'webhook' ? [{ path: new URL(telegram.url).pathname, router: createTelegramWebhook({ inbox, secret: telegram.secret }) }] : []),
+      ...(telegram.mode === 'webhook' ? [{ path: new URL(telegram.url).pathname, router: createTelegramWebhook({ inbox, secret: telegram.secret, api: bot.bot.api }) }] : []),
       ...(whatsappReceiver === null ? [] : [{ path: WHATSAPP_PATH, router: whatsappReceiver }]),
       ...(email === null ? [] : [{ path: UNSUBSCRIBE_PATH, router: email.router }]),
     ],

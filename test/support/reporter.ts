@@ -19,6 +19,10 @@ export default class ProgressReporter extends Mocha.reporters.Spec {
     runner.on('pass', (test) => note('pass', test.fullTitle()));
     runner.on('fail', (test) => note('fail', test.fullTitle()));
     runner.on('pending', (test) => note('pending', test.fullTitle()));
-    runner.on('end', () => note('end'));
+    runner.on('end', () => {
+      note('end');
+      // Whoever is still there then has left something open: what kind of thing it is shows where to look.
+      setTimeout(() => process.stderr.write(`still open after the last test: ${process.getActiveResourcesInfo().join(', ')}\n`), 8_000).unref();
+    });
   }
 }
