@@ -24,6 +24,7 @@ export type FillProblem = {
 /** Why nobody of those who want a place can have it, and how many were out for which reason. */
 export type Obstacle = 'nobody-wants' | 'no-audition' | 'blackout' | 'busy' | 'all-used';
 export type Unfilled = { slot: string; why: Obstacle; wanted: number };
+export type Filled = { chosen: { slot: string; personId: number }[]; unfilled: Unfilled[] };
 
 export type Pair = { readonly slot: number; readonly person: number };
 
@@ -119,7 +120,8 @@ function restRows(problem: FillProblem, person: number, own: readonly Pair[], x:
     .map((clique, index) => `r${person}_${index}: ${sum(clique.map(({ pair }) => x(pair)))} <= 1`);
 }
 
-function tieBreak(problem: FillProblem, { slot, person }: Pair): number {
+/** Below 0.01, the same for the same question every time. */
+export function tieBreak(problem: FillProblem, { slot, person }: Pair): number {
   const key = `${problem.slots[slot]?.id}|${problem.people[person]?.id}`;
   return createHash('sha256').update(key).digest().readUInt16BE(0) / 65_536 / 100;
 }
