@@ -32,13 +32,15 @@ async function openDoor(port: number): Promise<Door> {
 
 /**
  * Sends the requests that `next` makes over so many connections for so long. Each connection asks as soon as it was answered; with `rate`
- * all of them together follow a timetable of so many a second, and the latency is counted from the time in the timetable.
+ * all of them together follow a timetable of so many a second, and the latency is counted from the time in the timetable. Of the first
+ * `warmUp` seconds no latency is kept.
  */
-export async function httpLoad(port: number, options: { connections: number; seconds: number; rate?: number; next(): Buffer; expect: string }): Promise<LoadResult> {
+export async function httpLoad(port: number, options: { connections: number; seconds: number; rate?: number; warmUp?: number; next(): Buffer; expect: string }): Promise<LoadResult> {
   const doors = await Promise.all(Array.from({ length: options.connections }, () => openDoor(port)));
   const result: LoadResult = { answers: 0, seconds: 0, latencies: [], wrong: [] };
   const start = performance.now();
   const end = start + options.seconds * 1000;
+  const warm = start + (options.warmUp ?? 0) * 1000;
   let nth = 0;
   await Promise.all(
     doors.map(async (door) => {
@@ -52,7 +54,7 @@ export async function httpLoad(port: number, options: { connections: number; sec
           if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
         } else if (due >= end) return;
         const body = await door.ask(options.next());
-        result.latencies.push(performance.now() - due);
+        if (due >= warm) result.latencies.push(performance.now() - due);
         result.answers += 1;
         if (!body.startsWith('200') || !body.includes(options.expect)) result.wrong.push(body.slice(0, 300));
       }

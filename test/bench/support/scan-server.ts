@@ -43,4 +43,8 @@ bare.post('/scan', async (req, res) => {
   res.json(rows[0]);
 });
 
+/** What the machine, Node and the wire take without any work of ours: nothing but a round trip, and nothing but a commit. */
+bare.post('/select', async (_req, res) => void res.json((await barePool.query({ name: 'one', text: `select 'DONE' as verdict` })).rows[0]));
+bare.post('/commit', async (_req, res) => void res.json((await barePool.query({ name: 'commit', text: `insert into bench_commit values ('x') returning 'DONE' as verdict` })).rows[0]));
+
 app.listen(Number(port), '127.0.0.1', () => bare.listen(Number(barePort), '127.0.0.1', () => console.log('ready')));
