@@ -24,21 +24,40 @@ describe('the list for doors without a network', () => {
   const holds = (list: OfflineList, code: string) =>
     Object.values(list.buckets).some((bucket) => bucket.hashes.some((column) => Array.from({ length: bucket.names.length }, (_, n) => Buffer.from(column, 'base64url').subarray(n * 10, n * 10 + 10)).some((it) => it.equals(hashOf(code)))));
 
-  it('of 20,000 passes with photos is at most 1 MB compressed and made in a second', async () => {
+  it('of 20,000 passes with photos is at most 1 MB compressed', async () => {
     await seedStudents(world.pool, 20_000, true);
-    // The best of three, because the machine that runs the tests does other things as well.
-    const made = async () => {
-      const start = performance.now();
-      const list = await fresh();
-      const compressed = await promisify(gzip)(JSON.stringify(list));
-      return { list, size: compressed.length, seconds: (performance.now() - start) / 1000 };
-    };
-    const [first, second, third] = [await made(), await made(), await made()];
-    const { list } = first;
+    const list = await fresh();
+    const { length: size } = await promisify(gzip)(JSON.stringify(list));
     expect(list.count).to.equal(20_000);
-    expect(first.size).to.be.at.most(1_000_000);
-    expect(Math.min(first.seconds, second.seconds, third.seconds)).to.be.at.most(1);
+    expect(size).to.be.at.most(1_000_000);
     expect(holds(list, signPassCode(world.keys, { passId: 777, nonce: nonceOf(777) }))).to.equal(true);
+  });
+
+  it('of 20,000 passes, made beforehand, is there at once and when it is old within a second, and is made once for all who ask', async () => {
+    await seedStudents(world.pool, 20_000, true);
+    let made = 0;
+    const pool = new Proxy(world.pool, {
+      get(target, name) {
+        if (name !== 'query') return Reflect.get(target, name, target);
+        return (query: { name?: string }, ...rest: unknown[]) => {
+          if (query.name === 'scan-list-meal') made += 1;
+          return Reflect.apply(target.query.bind(target), undefined, [query, ...rest]);
+        };
+      },
+    });
+    const door = createDoor({ ...world, pool, zone });
+    const seconds = async () => {
+      const start = performance.now();
+      await promisify(gzip)(JSON.stringify(await door.list(token)));
+      return (performance.now() - start) / 1000;
+    };
+    await Promise.all([door.warmList(), door.list(token), door.list(token)]);
+    expect(made).to.equal(1);
+    expect(await seconds()).to.be.at.most(1);
+    await new Promise((resolve) => setTimeout(resolve, 5_100));
+    const [old] = await Promise.all([seconds(), door.list(token), door.list(token)]);
+    expect(made).to.equal(2);
+    expect(old).to.be.at.most(1);
   });
 
   it('since a version brings just what changed, also from another process, and what is gone is gone', async () => {
