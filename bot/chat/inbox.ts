@@ -119,6 +119,8 @@ export function createInbox(deps: {
     const { promise: cutOff, reject } = Promise.withResolvers<never>();
     abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
     const timer = setTimeout(() => abort.abort(new Error(`the handler took longer than ${limit} s and was cut off`)), limit * 1_000);
+    // A process that has stopped must not be kept alive by what it gave back.
+    timer.unref();
     try {
       await Promise.race([deps.handle(update, abort.signal), cutOff]);
       await finish(update, 'done');

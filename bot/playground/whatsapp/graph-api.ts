@@ -74,7 +74,7 @@ export function createGraphRouter(standIn: WhatsAppStandIn): Router {
 
 /** Holds the call and drops its connection without an answer. */
 function hold(response: Response, fault: WaFault): void {
-  setTimeout(() => response.socket?.destroy(), fault.hold_ms ?? 10_000);
+  setTimeout(() => response.socket?.destroy(), fault.hold_ms ?? 10_000).unref();
 }
 
 const asRecord = (body: unknown): Record<string, unknown> => (typeof body === 'object' && body !== null ? { ...body } : {});

@@ -34,7 +34,7 @@ export function createWebhookQueue(deps: { url: string; appSecret: string; verif
         // The server is not up yet, or away for a moment: that is what the tries are for.
         if (attempt === MOST_TRIES - 1) deps.onFailure(error);
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(attempt, PAUSES.length - 1)]));
+      await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(attempt, PAUSES.length - 1)]).unref());
     }
   }
 
