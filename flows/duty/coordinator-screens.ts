@@ -1,6 +1,6 @@
 import type { Duty, GridPlace, PlaceCase, Progress } from '../../domain/duty/index.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
-import { idOf } from '../ids.ts';
+import { dayIn, idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
@@ -42,9 +42,10 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
   const day: Screen = async (visitor, argument) => {
     const { texts, actor } = visitor;
     const progress = await duty.progress(actor);
-    if (progress.roster === null || !/^\d{4}-\d{2}-\d{2}$/.test(argument)) return hubMessage(texts, progress);
+    const asked = dayIn(argument);
+    if (progress.roster === null || asked === null) return hubMessage(texts, progress);
     const { roster } = progress;
-    const wanted = argument < roster.from ? roster.from : argument > roster.to ? roster.to : argument;
+    const wanted = asked < roster.from ? roster.from : asked > roster.to ? roster.to : asked;
     const { places, roster: { types } } = await duty.grid(actor, { rosterId: roster.id, from: wanted, to: wanted });
     const typeOf = new Map(types.map((type) => [type.id, type]));
     const label = (it: GridPlace): string => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Duty, ProposalView, ReminderLine } from '../../domain/duty/index.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
-import { idOf } from '../ids.ts';
+import { dayIn, idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
@@ -28,7 +28,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
   };
 
   const log: Screen = async ({ texts, actor }, argument) => {
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(argument) ? argument : addDays(await duty.today(actor), 1);
+    const day = dayIn(argument) ?? addDays(await duty.today(actor), 1);
     const { duties } = await duty.reminderLog(actor, day);
     const lines = duties.map((it) => {
       const said = it.reminders.map((line) => reminderWords(texts, line)).join('; ');
@@ -73,7 +73,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
 
   const accept: Act = async (visitor, argument, key) => {
     const [id = '', day = ''] = argument.split('.');
-    const done = await duty.acceptProposal({ actor: visitor.actor, key }, { proposalId: idOf(id), day: day === '' ? null : day });
+    const done = await duty.acceptProposal({ actor: visitor.actor, key }, { proposalId: idOf(id), day: day === '' ? null : (dayIn(day) ?? '1970-01-01') });
     const words = { assigned: done.assigned, overtaken: done.overtaken };
     const next = done.left === 0 ? { html: visitor.texts.t('duty-proposal-accepted', words), buttons: [lastRow(visitor.texts, 'duty.roster')] } : await proposal(visitor, `${id}.0`);
     return { toast: visitor.texts.plain('duty-proposal-accepted', words), message: next };

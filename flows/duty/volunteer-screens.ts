@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssignmentView, Duty, MyDuties } from '../../domain/duty/index.ts';
 import type { Channel } from '../../domain/notifications/index.ts';
-import { idOf } from '../ids.ts';
+import { dayIn, idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
@@ -28,7 +28,7 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
   const month: Screen = async (visitor, argument) => {
     const { texts } = visitor;
     const mine = await look(visitor);
-    const wanted = /^\d{4}-\d{2}$/.test(argument) ? `${argument}-01` : (mine.ahead[0]?.day ?? mine.today);
+    const wanted = dayIn(`${argument}-01`) ?? mine.ahead[0]?.day ?? mine.today;
     const first = Temporal.PlainDate.from(wanted).with({ day: 1 });
     const turn = (months: number, label: string): Button => ({ label, action: { go: 'duty.month', argument: first.add({ months }).toString().slice(0, 7) } });
     const count = mine.ahead.filter((it) => it.day.slice(0, 7) === first.toString().slice(0, 7)).length;
@@ -166,7 +166,7 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
 /** The place that a button carries: `<type>.<day>.<place>.<state>`; the state only makes the press another one when the place has changed. */
 export function placeIn(argument: string): { typeId: number; day: string; place: number } {
   const [type = '', day = '', place = ''] = argument.split('.');
-  return { typeId: idOf(type), day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '1970-01-01', place: idOf(place) };
+  return { typeId: idOf(type), day: dayIn(day) ?? '1970-01-01', place: idOf(place) };
 }
 
 function mineMessage(texts: Texts, mine: MyDuties): Message {

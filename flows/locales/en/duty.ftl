@@ -128,7 +128,11 @@ duty-auditions-count =
         [one] 1 recording
        *[other] { $count } recordings
     }
-duty-auditions-chosen = { $count } recordings, number { $nth } chosen
+duty-auditions-chosen =
+    { $count ->
+        [one] 1 recording, chosen
+       *[other] { $count } recordings, number { $nth } chosen
+    }
 duty-auditions-same = Nothing was changed.
 duty-auditions-saved = ✅ Sent. The coordinators will listen to your recordings.
 duty-ask-blackouts = Are there <b>days on which you cannot come</b>? We give you no duty then.

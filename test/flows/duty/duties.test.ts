@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import { startWorld, type World } from '../../support/chaupal.ts';
+import { admins, words, type Told } from '../support.ts';
+import { givenBy, rowsOf, volunteer } from './support.ts';
+
+describe('duties in chat', () => {
+  let world: World;
+  let admin: Told;
+  before(async () => {
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
+    ({ admin } = await admins(world.sim));
+    await admin.says('/roster');
+    await admin.hears(/Filled/);
+  });
+  after(() => world.stop());
+
+  const rows = rowsOf(() => world);
+  const give = givenBy(() => world);
+
+  it('a place is given by three taps, the volunteer confirms, and the grid knows', async () => {
+    const nila = await volunteer(world, { name: 'Nilanjana Aa', wants: '6' });
+    const place = await give(6, 10, 'Nilanjana Aa');
+    const told = await nila.hears(/you have a duty:/);
+    expect(words(told)).to.match(/Fajr Takbira/).and.match(/05:20/);
+    await nila.taps('I will come', told);
+    await nila.hears(/We count on you/);
+    const [row] = await rows<{ state: string }>('select state from duty_assignment where volunteer_id = $1 and day = $2', [nila.volunteerId, place.day]);
+    expect(row?.state).to.equal('confirmed');
+    await nila.says('/start');
+    expect(words(await nila.hears(/Namaste/))).to.match(/duty/);
+  });
+
+  it('a decline reaches the coordinators at once, is offered, and the first who says yes has it', async () => {
+    const [nila, dev] = [await volunteer(world, { name: 'Nandita Bb', wants: '9' }), await volunteer(world, { name: 'Devika Bb', wants: '9' })];
+    await give(9, 11, 'Nandita Bb');
+    await nila.hears(/you have a duty:/);
+    await nila.taps('I cannot come');
+    await nila.hears(/you cannot come/);
+    await admin.hears(/Nandita Bb.*cannot come.*asked/s);
+    const offer = await dev.hears(/Somebody is needed/);
+    await dev.taps('I take it', offer);
+    await dev.hears(/You have taken/);
+    await admin.hears(/Devika Bb.*takes/);
+    await nila.hears(/taken over/);
+    const answer = await nila.taps('come after all');
+    expect(answer?.text).to.match(/faster/);
+  });
+
+  it('a place is unlocked with a reason of ten letters only, and can be given again from the same message', async () => {
+    const nila = await volunteer(world, { name: 'Nirmala Cc', wants: '8' });
+    const place = await give(8, 12, 'Nirmala Cc');
+    for (let round = 0; round < 2; round += 1) {
+      await admin.taps('Emergency unlock');
+      await admin.hears(/At least ten letters/);
+      await admin.says('too short');
+      await admin.hears(/at least ten letters/);
+      await admin.says('She called from the hospital');
+      await admin.hears(/Unlocked/);
+      await nila.hears(/taken this duty off you/);
+      await admin.taps('Back');
+      await admin.hears(/free/);
+      await admin.taps(/^Nirmala/);
+      await admin.hears(/🔒 Nirmala Cc/);
+    }
+    const states = await rows<{ state: string }>('select state from duty_assignment where volunteer_id = $1 order by id', [nila.volunteerId]);
+    expect(states.map((it) => it.state)).to.deep.equal(['unlocked', 'unlocked', 'waiting']);
+    expect(place.day).to.match(/^\d{4}/);
+  });
+});

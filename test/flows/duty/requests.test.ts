@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { startWorld, type World } from '../../support/chaupal.ts';
+import { admins, type Told } from '../support.ts';
+import { givenBy, placeOf, rowsOf, volunteer } from './support.ts';
+
+describe('asking for changes in chat', () => {
+  let world: World;
+  let admin: Told;
+  before(async () => {
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
+    ({ admin } = await admins(world.sim));
+    await admin.says('/roster');
+    await admin.hears(/Filled/);
+  });
+  after(() => world.stop());
+
+  const rows = rowsOf(() => world);
+  const give = givenBy(() => world);
+
+  it('a request for another day is a card; granting it gives the new date', async () => {
+    const nila = await volunteer(world, { name: 'Namrata Dd', wants: '12' });
+    await give(12, 13, 'Namrata Dd');
+    await nila.hears(/you have a duty:/);
+    await nila.says('/duties');
+    await nila.hears(/Your duty/);
+    await nila.taps('17:40');
+    await nila.hears(/Reporting time/);
+    await nila.taps('Another day');
+    await nila.hears(/Which duty would you like/);
+    await nila.says('1');
+    await nila.hears(/On which day/);
+    const wished = await placeOf(world, 12, 14);
+    await nila.says(wished.day);
+    await nila.hears(/Why/);
+    await nila.says('An exam on that evening');
+    await nila.hears(/request is with the coordinators/);
+    const card = await admin.hears(/Request: .*Another day.*An exam/s);
+    await admin.taps('Grant', card);
+    await nila.hears(/request was granted/);
+    const [row] = await rows<{ day: string }>(`select to_char(day, 'YYYY-MM-DD') as day from duty_assignment where volunteer_id = $1 and state = 'confirmed'`, [nila.volunteerId]);
+    expect(row?.day).to.equal(wished.day);
+  });
+
+  it('what an admin asks to be put right is judged like the registration', async () => {
+    const nila = await volunteer(world, { name: 'Nayana Ee', wants: '6' });
+    await admin.says('/volunteers Nayana');
+    await admin.hears(/Volunteers/);
+    await admin.taps(/Nayana Ee/);
+    await admin.hears(/Nayana Ee/);
+    await admin.taps('Ask to put right');
+    await admin.hears(/What shall/);
+    await admin.taps('E-mail');
+    await admin.hears(/What is wrong/);
+    await admin.says('Mails come back');
+    await admin.hears(/is asked to put it right/);
+    const asked = await nila.hears(/asks you to put something right/);
+    await nila.taps(/Put right/, asked);
+    await nila.hears(/What is right/);
+    await nila.says('nowhere');
+    await nila.hears(/not an e-mail address/);
+    await nila.says('nayana@example.org');
+    await nila.hears(/Put right\. Thank you/);
+    const told = await rows(`select from outbox_message where template = 'duty.correction-done'`);
+    expect(told).to.have.length(1);
+  });
+});
