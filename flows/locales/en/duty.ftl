@@ -507,10 +507,10 @@ duty-new-roster-left = No roster was made.
 duty-new-roster-done = ✅ “{ $name }” is there as a draft. Fill it, then publish it.
 
 ## Templates that Meta approves
-template-duty-allotted = { $name }, you have a duty: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come?
-template-duty-changed = { $name }, your duty has changed. It is now: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come?
-template-duty-reminder = { $name }, a reminder of your duty: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come? Reply STOP to stop reminders.
-template-duty-reminder-short = { $name }, your duty { $duty } on { $day } begins soon. Reporting time: { $time }. Can you make it? Reply STOP to stop reminders.
+template-duty-allotted = Hello { $name }, you have a duty: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come?
+template-duty-changed = Hello { $name }, your duty has changed. It is now: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come?
+template-duty-reminder = Hello { $name }, a reminder of your duty: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come? Reply STOP to stop reminders.
+template-duty-reminder-short = Hello { $name }, your duty { $duty } on { $day } begins soon. Reporting time: { $time }. Can you make it? Reply STOP to stop reminders.
 template-duty-offer = Somebody is needed for { $duty }. Date: { $day }. Reporting time: { $time }. The first to say yes has it.
 template-duty-published = The duty roster { $roster } is out. You have { $count } duties in it. Reply MENU to see them.
 
