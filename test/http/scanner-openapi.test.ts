@@ -5,6 +5,8 @@ import { verdicts } from '../../domain/passes/index.ts';
 import { createFilesRouter } from '../../http/files.ts';
 import { createScannerRouter } from '../../http/scanner.ts';
 import type { ScannerRouterDeps } from '../../http/scanner.ts';
+import { createTelegramSessionRouter } from '../../http/telegram-session.ts';
+import type { TelegramSessionDeps } from '../../http/telegram-session.ts';
 
 // The description is written in one indentation throughout, so that its paths and methods can be read off without a parser.
 
@@ -23,14 +25,15 @@ function describedRoutes(): string[] {
 
 type Layer = { route?: { path: string; methods: Record<string, boolean> } };
 const servedRoutes = (prefix: string, router: Router): string[] =>
-  (router.stack as unknown as Layer[]).flatMap(({ route }) => (route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${prefix}${route.path.replaceAll(/:(\w+)/g, '{$1}')}`)));
+  (router.stack as unknown as Layer[]).flatMap(({ route }) => (route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${prefix}${(route.path === '/' ? '' : route.path).replaceAll(/:(\w+)/g, '{$1}')}`)));
 
 describe('the OpenAPI description of the scanner', () => {
   it('describes every route, and no route that there is not', () => {
     const nothing = { fileLink: () => '', scanner: {}, door: {} } as unknown as ScannerRouterDeps;
     const files = { links: {}, pool: {} } as unknown as Parameters<typeof createFilesRouter>[0];
-    expect(describedRoutes()).to.deep.equal([...servedRoutes('/scanner', createScannerRouter(nothing)), ...servedRoutes('/files', createFilesRouter(files))].toSorted());
-    expect(describedRoutes()).to.have.length(8);
+    const telegram = createTelegramSessionRouter({} as unknown as TelegramSessionDeps);
+    expect(describedRoutes()).to.deep.equal([...servedRoutes('/scanner', createScannerRouter(nothing)), ...servedRoutes('/scanner/telegram-session', telegram), ...servedRoutes('/files', createFilesRouter(files))].toSorted());
+    expect(describedRoutes()).to.have.length(9);
   });
 
   it('refers to nothing that it does not define', () => {
