@@ -121,7 +121,7 @@ export async function acceptProposal(work: Work, input: { proposalId: number; da
     const type = proposal.roster.types.find((it) => it.id === place.typeId);
     if (type === undefined) continue;
     const volunteer = await volunteerById(work, place.volunteerId);
-    const one = await attempt(() => fillPlace(work, { roster: proposal.roster, type, volunteer, day: place.day, place: place.place, state: 'waiting', accept: 'no-clash' }));
+    const one = await attempt(work, () => fillPlace(work, { roster: proposal.roster, type, volunteer, day: place.day, place: place.place, state: 'waiting', accept: 'no-clash' }));
     if (one !== null) made.push(one);
   }
   await work.sql('update duty_proposal set places = ?::jsonb, status = ? where id = ?', [JSON.stringify(rest), rest.length === 0 ? 'accepted' : 'draft', proposal.id]);
@@ -138,13 +138,18 @@ export async function discardProposal(work: Work, proposalId: number): Promise<{
   return { discarded: true };
 }
 
-/** A refusal that comes before the insert leaves the transaction whole, so the others go on; a race that only the index sees rolls all of it back. */
-async function attempt<T>(act: () => Promise<T>): Promise<T | null> {
+/** One place that is refused, also by an index that saw somebody faster, is undone by itself; the others go on. */
+async function attempt<T>(work: Work, act: () => Promise<T>): Promise<T | null> {
+  await work.sql('savepoint one_place');
   try {
-    return await act();
+    const done = await act();
+    await work.sql('release savepoint one_place');
+    return done;
   } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    await work.sql('rollback to savepoint one_place');
+    work.em.clear();
+    return null;
   }
 }
 

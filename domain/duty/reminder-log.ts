@@ -62,12 +62,15 @@ function stateOf({ state, attempts }: MessageTrace): ReminderState {
   }
 }
 
-/** Sends the reminder once more, now, over every channel. Refuses with `not-allowed`, `assignment-unknown`, `assignment-over`, `duty-begun`. */
+/** Sends the reminder once more, now, over every channel; asked again within a minute, it is the same. Refuses with `not-allowed`, `assignment-unknown`, `assignment-over`, `duty-begun`. */
 export async function resendReminder(work: Work, assignmentId: number): Promise<AssignmentView> {
   await requireAdmin(work);
   const duty = await assignmentById(work, assignmentId);
   if (duty.state !== 'waiting' && duty.state !== 'confirmed') throw new Refusal('assignment-over', { state: duty.state });
   if (duty.begun) throw new Refusal('duty-begun');
+  await work.sql('select from duty_assignment where id = ? for update', [assignmentId]);
+  const [justNow] = await work.sql(`select from duty_reminder where assignment_id = ? and kind = 'resend' and queued_at > ?::timestamptz - interval '1 minute'`, [assignmentId, work.now.toString()]);
+  if (justNow !== undefined) return duty;
   const [made] = await work.sql<{ id: number }>(
     `insert into duty_reminder (assignment_id, kind, due_at, expires_at, state, queued_at) values (?, 'resend', ?, ?, 'queued', ?) returning id::int`,
     [assignmentId, work.now.toString(), duty.beginsAt, work.now.toString()],

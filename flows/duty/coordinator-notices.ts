@@ -44,7 +44,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
         html: texts.t('notice-duty-unreachable', { ...dutyWords(texts, it), name: it.name, phone: it.whatsapp }),
         buttons: [
           [{ label: texts.plain('duty-button-call'), action: { url: `https://wa.me/${it.whatsapp.replace(/\D/g, '')}` } }],
-          [{ label: texts.plain('duty-button-resend'), action: { act: 'duty.resend', argument: `${it.id}.u` } }, placeButton(texts, it, 'duty-button-reassign')],
+          [{ label: texts.plain('duty-button-resend'), action: { act: 'duty.resend', argument: String(it.id) } }, placeButton(texts, it, 'duty-button-reassign')],
         ],
       };
     },

@@ -38,7 +38,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     return {
       html: [texts.t('duty-log-title', { day: texts.longDate(day) }), ...(lines.length === 0 ? [texts.t('duty-log-empty')] : lines)].join('\n\n').slice(0, 3_900),
       buttons: [
-        ...inRows(unsent.slice(0, SHOWN).map((it) => ({ label: texts.plain('duty-button-resend-to', { name: nickname(it.name) }), action: { act: 'duty.resend', argument: `${it.id}.${it.reminders.length}` } })), 2),
+        ...inRows(unsent.slice(0, SHOWN).map((it) => ({ label: texts.plain('duty-button-resend-to', { name: nickname(it.name) }), action: { act: 'duty.resend', argument: String(it.id) } })), 2),
         [{ label: '‹', action: { go: 'duty.log', argument: addDays(day, -1) } }, { label: '›', action: { go: 'duty.log', argument: addDays(day, 1) } }],
         lastRow(texts, 'duty.roster'),
       ],
@@ -84,9 +84,9 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     return { toast: visitor.texts.plain('duty-proposal-discarded'), message: { html: visitor.texts.t('duty-proposal-discarded'), buttons: [lastRow(visitor.texts, 'duty.roster')] } };
   };
 
-  const resend: Act = async (visitor, argument, key) => {
-    const [id = ''] = argument.split('.');
-    const sent = await duty.resend({ actor: visitor.actor, key }, idOf(id));
+  const resend: Act = async (visitor, argument) => {
+    // Tomorrow it may be wanted again on the same message; that a double tap is one reminder, the operation sees to.
+    const sent = await duty.resend({ actor: visitor.actor, key: randomUUID() }, idOf(argument));
     return { toast: visitor.texts.plain('duty-resent-toast', { name: sent.name }) };
   };
 

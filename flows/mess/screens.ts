@@ -3,6 +3,7 @@ import { denialText } from '../decision-card.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button } from '../message.ts';
 import { idOf } from '../ids.ts';
+import { lastRow } from '../last-row.ts';
 import type { Texts } from '../texts.ts';
 import { messCardMessage } from './mess-card.ts';
 
@@ -90,10 +91,3 @@ function studentButtons(texts: Texts, { student }: MessOverview): Button[][] {
     [{ label: texts.plain('button-my-cuts'), action: { go: 'mess.cuts' } }, { label: texts.plain('button-mess'), action: { go: 'mess' } }],
   ];
 }
-
-/** Back, then Home, always last and in this order. */
-function lastRow(texts: Texts, back: string): Button[] {
-  const home: Button = { label: texts.plain('button-home'), action: { go: 'home' } };
-  return back === 'home' ? [home] : [{ label: texts.plain('button-back'), action: { go: back } }, home];
-}
-

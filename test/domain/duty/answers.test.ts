@@ -47,6 +47,17 @@ describe('duty: confirming, declining, stepping in, asking for changes', () => {
     expect((await world.said()).filter((it) => it.template === 'duty.taken-over').map((it) => it.person_id)).to.deep.equal([asha?.personId]);
   });
 
+  it('at night nobody is woken by an offer', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    await world.volunteer({ wants: typeIds });
+    const held = await assign(type(7), asha.id, '2026-12-11');
+    await world.forget();
+    world.clock.moveTo(at('2026-12-10', '02:00'));
+    await world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id });
+    const [offer] = await world.query<{ due: string }>(`select to_char(due_at at time zone 'Asia/Kolkata', 'YYYY-MM-DD HH24:MI') as due from outbox_message where template = 'duty.offer'`);
+    expect(offer?.due).to.equal('2026-12-10 04:00');
+  });
+
   it('“duties I can take” are those that one wants, that are free, and that clash with nothing', async () => {
     const asha = await world.volunteer({ wants: [type(5), type(6), type(7)], blackouts: [{ from: '2026-12-02', to: '2026-12-30' }], heard: false });
     const open = await world.duty.canTake(world.actor(asha.personId), asha.personId);
