@@ -3,13 +3,16 @@ import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
 import { readInstant } from '../database/temporal-types.ts';
 import { Refusal } from '../errors.ts';
-import { actorHas, requireAdmin } from '../people/index.ts';
+import { requireAdmin } from '../people/index.ts';
 import { settingIn, type Setting } from '../settings/index.ts';
 import { z } from 'zod';
+import { levelOf } from './held-tokens.ts';
+import type { Level } from './held-tokens.ts';
+
+export type { Level } from './held-tokens.ts';
 
 export const scopes = ['meals', 'gates'] as const;
 export type Scope = (typeof scopes)[number];
-export type Level = 'steward' | 'supervisor';
 
 export const tokenLifetimeDays: Setting<number> = { key: 'staff-token.lifetime-days', schema: z.number().int().min(1).max(365), initial: 30 };
 
@@ -28,7 +31,7 @@ export const hashStaffToken = (token: string): Buffer => createHash('sha256').up
 
 export type StaffTokens = ReturnType<typeof createStaffTokens>;
 
-/** How long somebody who opened the scan page out of the bot stays signed in: a shift, and no longer than a role may outlive its withdrawal. */
+/** How long somebody who opened the scan page out of the bot stays signed in: a shift. */
 export const SHIFT_HOURS = 12;
 
 /** The tokens with which gate staff sign in to the scan page. Only admins make, extend, revoke or list them: `not-allowed`. */
@@ -45,7 +48,7 @@ export function createStaffTokens({ transact }: { transact: Transact }) {
     /** The token itself is in the answer and nowhere else: the database keeps its hash. Refuses with `label-invalid`. */
     issue: (command: Command, input: { label: string; level: Level; scopes: Scope[]; days?: number }) =>
       handOut('staff-token.issue', command, (work, token) => issue(work, input, token)),
-    /** A token of twelve hours for whoever asks: staff get a steward's, admins a supervisor's, anybody else `not-allowed`. */
+    /** A token of twelve hours for whoever asks: staff get a steward's, admins a supervisor's, anybody else `not-allowed`. It ends with the role. */
     openShift: (command: Command) => handOut('staff-token.open-shift', command, openShift),
     extend: (command: Command, id: number, days?: number) => transact.change('staff-token.extend', command, (work) => extend(work, id, days)),
     revoke: (command: Command, id: number) => transact.change('staff-token.revoke', command, (work) => revoke(work, id)),
@@ -68,21 +71,20 @@ async function issue(work: Work, input: { label: string; level: Level; scopes: S
 
 async function openShift(work: Work, token: string): Promise<NewToken> {
   const { actor } = work;
-  const isAdmin = await actorHas(work, 'admin');
-  if (actor.kind !== 'person' || !(isAdmin || (await actorHas(work, 'staff')))) throw new Refusal('not-allowed');
+  const level = actor.kind === 'person' ? await levelOf(work, actor.personId) : undefined;
+  if (actor.kind !== 'person' || level === undefined) throw new Refusal('not-allowed');
   const [person] = await work.sql<{ label: string }>('select left(name, 40) as label from person where id = ?', [actor.personId]);
-  const level = isAdmin ? 'supervisor' : 'steward';
-  return keep(work, token, { label: person?.label ?? '', level, scopes: [...scopes], hours: SHIFT_HOURS }, 'staff-token.shift-opened');
+  return keep(work, token, { label: person?.label ?? '', level, scopes: [...scopes], hours: SHIFT_HOURS, heldBy: actor.personId }, 'staff-token.shift-opened');
 }
 
 type NewToken = { id: number; label: string; level: Level; expiresAt: string; hash: string };
 
-async function keep(work: Work, token: string, it: { label: string; level: Level; scopes: Scope[]; hours: number }, action: string): Promise<NewToken> {
+async function keep(work: Work, token: string, it: { label: string; level: Level; scopes: Scope[]; hours: number; heldBy?: number }, action: string): Promise<NewToken> {
   const hash = hashStaffToken(token);
   const expiresAt = work.now.add({ hours: it.hours }).toString();
   const [row] = await work.sql<{ id: string }>(
-    `insert into staff_token (label, hash, scopes, level, issued_by, issued_at, expires_at) values (?, ?, ?::text[], ?, ?, ?, ?) returning id`,
-    [it.label, hash, `{${it.scopes.join(',')}}`, it.level, work.actor.kind === 'person' ? work.actor.personId : null, work.now.toString(), expiresAt],
+    `insert into staff_token (label, hash, scopes, level, held_by, issued_by, issued_at, expires_at) values (?, ?, ?::text[], ?, ?, ?, ?, ?) returning id`,
+    [it.label, hash, `{${it.scopes.join(',')}}`, it.level, it.heldBy ?? null, work.actor.kind === 'person' ? work.actor.personId : null, work.now.toString(), expiresAt],
   );
   const id = Number(row?.id);
   await recordAudit(work, { action, subject: { kind: 'staff-token', id }, details: { label: it.label, level: it.level, scopes: it.scopes } });

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
+import { revokeHeldTokens } from '../passes/held-tokens.ts';
 import type { Language, PersonView, Role } from './person.ts';
 import { Person } from './person.ts';
 
@@ -76,7 +77,7 @@ export function createPeople(deps: {
         return { personId, role };
       }),
 
-    /** Refuses with `not-allowed`, and with `last-admin` rather than leave nobody in charge. */
+    /** Refuses with `not-allowed`, and with `last-admin` rather than leave nobody in charge. Staff tokens that the role had opened end with it. */
     withdrawRole: (command: Command, personId: number, role: Role) =>
       transact.change('people.withdraw-role', command, async (work) => {
         await requireAdmin(work);
@@ -85,6 +86,8 @@ export function createPeople(deps: {
           if (admins.length <= 1) throw new Refusal('last-admin');
         }
         await work.sql('delete from person_role where person_id = ? and role = ?', [personId, role]);
+        // Only now: a token that was being made when the role went is there as soon as the deletion got the row.
+        await revokeHeldTokens(work, personId);
         await recordAudit(work, { action: 'person.role-withdrawn', subject: { kind: 'person', id: personId }, details: { role } });
         return { personId, role };
       }),
