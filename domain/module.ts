@@ -5,7 +5,7 @@ import type { Transact } from './database/transact.ts';
 import type { Files } from './files/index.ts';
 import type { PassKeys, ScanKind } from './passes/index.ts';
 import type { People } from './people/index.ts';
-import type { Settings } from './settings/index.ts';
+import type { SettingGroup, Settings } from './settings/index.ts';
 
 /** What every module stands on. */
 export type Core = {
@@ -44,6 +44,8 @@ export type DomainModule<Face> = {
   create(core: Core): Face;
   jobs(core: Core, face: Face): Promise<readonly ModuleJob[]>;
   scanKinds(core: Core, face: Face): readonly ScanKind[];
+  /** What admins change from chat. */
+  readonly settings: readonly SettingGroup[];
   /** What the backup copies, by table. */
   readonly backupTables: readonly string[];
   /** Fills an empty playground, once. */

@@ -3,6 +3,7 @@ import type { Core, DemoPeople, DomainModule, ModuleJob } from '../domain/module
 import type { Channel } from '../domain/notifications/index.ts';
 import type { ScanKind } from '../domain/passes/index.ts';
 import type { PersonView, Role } from '../domain/people/index.ts';
+import type { SettingsDesk } from '../domain/settings/index.ts';
 import type { CloudTemplates } from './cloud-template.ts';
 import type { Flow } from './flow.ts';
 import type { Button, ButtonAction, Message } from './message.ts';
@@ -66,6 +67,8 @@ export type ChatModule = {
   /** The approved WhatsApp templates of its notices; the others go out in a general one. */
   readonly cloudTemplates?: CloudTemplates;
   readonly commands: readonly CommandSpec[];
+  /** What admins change of it from chat, as its domain half declares it. */
+  readonly settings?: SettingsDesk;
 };
 
 /** A module whole: its domain half and its chat half, which meet here for the first time. */
@@ -90,7 +93,7 @@ export function joinHalves<Face>(domain: DomainModule<Face>, chat: (face: Face, 
       const face = domain.create(core);
       return {
         name: domain.name,
-        chat: chat(face, chatCore),
+        chat: { ...chat(face, chatCore), settings: core.settings.desk(domain.settings) },
         backupTables: domain.backupTables,
         jobs: () => domain.jobs(core, face),
         scanKinds: () => domain.scanKinds(core, face),

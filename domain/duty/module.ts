@@ -1,6 +1,7 @@
 import type { DomainModule } from '../module.ts';
 import { seedDutyDemo } from './demo.ts';
 import { createDuty, dutyEntities, dutySettings, type Duty } from './index.ts';
+import { replanAfter } from './replan-reminders.ts';
 
 /** Volunteer rosters, as the composition root takes them in. */
 export const dutyModule: DomainModule<Duty> = {
@@ -8,6 +9,7 @@ export const dutyModule: DomainModule<Duty> = {
   entities: dutyEntities,
   create: (core) => createDuty(core),
   scanKinds: () => [],
+  settings: [{ name: 'duty', settings: Object.values(dutySettings), changed: replanAfter }],
   backupTables: [
     'duty_roster', 'duty_type', 'duty_volunteer', 'duty_preference', 'duty_blackout', 'duty_audition', 'duty_correction',
     'duty_assignment', 'duty_unlock', 'duty_request', 'duty_reminder',

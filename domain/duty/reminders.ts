@@ -1,20 +1,17 @@
 import type { Transact, Work } from '../database/transact.ts';
 import { channels, notify } from '../notifications/index.ts';
-import { settingsIn } from '../settings/index.ts';
 import type { AssignmentView } from './assignment.ts';
 import { assignmentGroup, failureReport } from './reminder-messages.ts';
-import { expiryOf, heldBack, plannedReminders, type ReminderPolicy } from './reminder-rules.ts';
-import { reminderSettings } from './settings.ts';
+import { expiryOf, heldBack, plannedReminders } from './reminder-rules.ts';
+import { reminderPolicyIn } from './settings.ts';
 import { isoOf } from './sql.ts';
 
 /** Reminders moved to the outbox by one statement; more are taken in further transactions, so that memory stays flat. */
 const BATCH = 2_000;
 
-const policyIn = (work: Work): Promise<ReminderPolicy> => settingsIn(work, reminderSettings);
-
 /** Plans what is to be said about these assignments. @returns those whose reminder has to go out with the allotment, because its time has passed */
 export async function scheduleReminders(work: Work, assignments: readonly Pick<AssignmentView, 'id' | 'beginsAt'>[]): Promise<Set<number>> {
-  const policy = await policyIn(work);
+  const policy = await reminderPolicyIn(work);
   const rows = assignments.flatMap(({ id, beginsAt }) => {
     const begins = Temporal.Instant.from(beginsAt);
     return plannedReminders(begins, work.now, work.zone, policy).map((it) => ({
@@ -53,7 +50,7 @@ type Due = { id: number; assignment_id: number; kind: 'day-before' | 'short' | '
 
 async function moveBatch(work: Work): Promise<{ taken: number; queued: number }> {
   const now = work.now.toString();
-  const quiet = heldBack(work.now, work.zone, await policyIn(work));
+  const quiet = heldBack(work.now, work.zone, await reminderPolicyIn(work));
   if (quiet !== null) {
     await work.sql(
       `update duty_reminder set due_at = ?::timestamptz, expires_at = greatest(expires_at, (select begins_at from duty_assignment where id = assignment_id))

@@ -1,34 +1,30 @@
-import { z } from 'zod';
-import type { Setting } from '../settings/index.ts';
+import type { Work } from '../database/transact.ts';
+import { integer, pattern, settingsIn, timeOfDay, timeWindow } from '../settings/index.ts';
+import type { ReminderPolicy } from './reminder-rules.ts';
 
-/** Local time of day, `HH:MM`. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 18:00');
-const count = (min: number, max: number) => z.number().int().min(min).max(max);
-
-/** What an admin changes from chat; the initial values are those of the roster that this was made for. */
+/** What an admin changes from chat; the initial values are those of the roster that this was made for. What stands here is read by a rule. */
 export const dutySettings = {
-  memberPattern: { key: 'duty.member-pattern', schema: z.string().max(100), initial: '^[0-9]{8}$' },
-  mostAuditions: { key: 'duty.most-auditions', schema: count(1, 12), initial: 6 },
-  auditionMegabytes: { key: 'duty.audition-megabytes', schema: count(1, 20), initial: 15 },
   /** When the reminder goes out on the day before. */
-  reminderTime: { key: 'duty.reminder-time', schema: timeOfDay, initial: '18:00' },
+  reminderTime: timeOfDay('duty.reminder-time', '18:00'),
   /** So many hours before reporting comes the short reminder; 0 switches it off. */
-  shortReminderHours: { key: 'duty.short-reminder-hours', schema: count(0, 12), initial: 2 },
-  quietFrom: { key: 'duty.quiet-from', schema: timeOfDay, initial: '22:00' },
-  quietTo: { key: 'duty.quiet-to', schema: timeOfDay, initial: '04:00' },
-  boardTime: { key: 'duty.board-time', schema: timeOfDay, initial: '20:00' },
-  /** Reminders are archived after so many days. */
-  archiveDays: { key: 'duty.archive-days', schema: count(7, 3650), initial: 90 },
+  shortReminderHours: integer('duty.short-reminder-hours', 2, { min: 0, max: 12, unit: 'hours' }),
+  quietHours: timeWindow('duty.quiet-hours', { from: '22:00', to: '04:00' }),
+  boardTime: timeOfDay('duty.board-time', '20:00'),
   /** How many people at most are asked to step in for a declined duty. */
-  offersAtOnce: { key: 'duty.offers-at-once', schema: count(0, 100), initial: 15 },
+  offersAtOnce: integer('duty.offers-at-once', 15, { min: 0, max: 100, unit: 'people' }),
   /** For autofill: the most duties of one person on one day, and the hours between the end of one duty and the next. */
-  mostPerDay: { key: 'duty.most-per-day', schema: count(1, 12), initial: 1 },
-  restHours: { key: 'duty.rest-hours', schema: count(0, 48), initial: 8 },
-} as const satisfies Record<string, Setting<string> | Setting<number>>;
-
-export const reminderSettings = {
-  reminderTime: dutySettings.reminderTime,
-  shortReminderHours: dutySettings.shortReminderHours,
-  quietFrom: dutySettings.quietFrom,
-  quietTo: dutySettings.quietTo,
+  mostPerDay: integer('duty.most-per-day', 1, { min: 1, max: 12, unit: 'duties' }),
+  restHours: integer('duty.rest-hours', 8, { min: 0, max: 48, unit: 'hours' }),
+  mostAuditions: integer('duty.most-auditions', 6, { min: 1, max: 12, unit: 'recordings' }),
+  /** Telegram hands a bot nothing larger than 20 MB. */
+  auditionMegabytes: integer('duty.audition-megabytes', 15, { min: 1, max: 20, unit: 'megabytes' }),
+  memberPattern: pattern('duty.member-pattern', '^[0-9]{8}$'),
+  /** Reminders are archived after so many days. */
+  archiveDays: integer('duty.archive-days', 90, { min: 7, max: 3650, unit: 'days' }),
 };
+
+/** When people are reminded, and when they are left in peace. */
+export async function reminderPolicyIn(work: Work): Promise<ReminderPolicy> {
+  const { quietHours, ...rest } = await settingsIn(work, { reminderTime: dutySettings.reminderTime, shortReminderHours: dutySettings.shortReminderHours, quietHours: dutySettings.quietHours });
+  return { ...rest, quietFrom: quietHours.from, quietTo: quietHours.to };
+}

@@ -16,8 +16,8 @@ import { uploadPayment, type PaymentInput } from './upload-payment.ts';
 import { paymentCase, registrationCase, waitingCases } from './waiting.ts';
 
 export type { Diet, Judged } from './registration-rules.ts';
-export { mealWindows, type MealWindows } from './meal-windows.ts';
-export { createMealScan, graceDays, mealReceipts } from './scan-meal.ts';
+export type { MealWindows } from './meal-windows.ts';
+export { createMealScan } from './scan-meal.ts';
 export { messSettings } from './settings.ts';
 export type { CutView } from './cut.ts';
 export type { Headcount, MealCounts } from './headcount.ts';

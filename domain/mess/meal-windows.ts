@@ -1,24 +1,12 @@
-import { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import type { Slot, SlotWindow } from '../passes/index.ts';
-import type { Setting } from '../settings/index.ts';
+import type { TimeWindow } from '../settings/index.ts';
 
 export const meals = ['breakfast', 'lunch', 'dinner'] as const;
 export type Meal = (typeof meals)[number];
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 07:30');
-const window = z.object({ from: time, to: time }).refine((it) => it.from < it.to, 'a meal ends after it begins, on the same day');
-
 /** When each meal is served, in local time; the end does not belong to it. */
-export type MealWindows = Record<Meal, { from: string; to: string }>;
-
-export const mealWindows: Setting<MealWindows> = {
-  key: 'mess.meal-windows',
-  schema: z
-    .object({ breakfast: window, lunch: window, dinner: window })
-    .refine((it) => it.breakfast.to <= it.lunch.from && it.lunch.to <= it.dinner.from, 'the meals follow each other and do not overlap'),
-  initial: { breakfast: { from: '07:00', to: '09:30' }, lunch: { from: '12:00', to: '14:30' }, dinner: { from: '19:00', to: '21:30' } },
-};
+export type MealWindows = Record<Meal, TimeWindow>;
 
 /** `meal:2026-11-21:lunch` */
 export const mealSlot = (day: string, meal: Meal): Slot => ({ text: `meal:${day}:${meal}`, day, part: meal });

@@ -1,5 +1,6 @@
 import type { Core, DemoPeople, DomainModule } from '../module.ts';
-import { messSettings } from './settings.ts';
+import { doorSettingGroup } from '../passes/index.ts';
+import { messSettingGroup, messSettings } from './settings.ts';
 import { createMess, messEntities, type Mess } from './index.ts';
 import { seedMessDemo } from './demo.ts';
 import { createMealScan } from './scan-meal.ts';
@@ -10,6 +11,7 @@ export const messModule: DomainModule<Mess> = {
   entities: messEntities,
   create: (core) => createMess(core),
   scanKinds: (core) => [createMealScan(core)],
+  settings: [messSettingGroup, doorSettingGroup],
   backupTables: ['mess_student', 'mess_payment', 'mess_cut', 'mess_closure', 'scan', 'audit_entry'],
   seedDemo: (core: Core, mess: Mess, people: DemoPeople) => seedMessDemo(core, mess, people),
   jobs: async (core, mess) => [

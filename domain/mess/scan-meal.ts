@@ -1,14 +1,8 @@
-import { z } from 'zod';
 import type { ScanKind, SlotRules } from '../passes/index.ts';
-import type { Setting, Settings } from '../settings/index.ts';
-import { mealAt, mealsOn, mealWindows } from './meal-windows.ts';
+import type { Settings } from '../settings/index.ts';
+import { mealAt, mealsOn } from './meal-windows.ts';
+import { messSettings } from './settings.ts';
 import { kept } from '../kept.ts';
-
-/** Days after the end of a paid cycle during which an unpaid student is still admitted, with an amber verdict. */
-export const graceDays: Setting<number> = { key: 'mess.grace-days', schema: z.number().int().min(0).max(31), initial: 0 };
-
-/** Whether a student is told of each meal that was taken on their card. */
-export const mealReceipts: Setting<boolean> = { key: 'mess.meal-receipts', schema: z.boolean(), initial: false };
 
 const card = `s.name, s.photo_file_id as photo, jsonb_build_object('roll_no', s.roll_no, 'room_no', s.room_no, 'diet', s.diet) as card`;
 
@@ -61,7 +55,7 @@ join generate_series($1::date, $2::date, interval '1 day') as d(day) on c.days @
 /** The scan of a mess card for a meal. Its settings are read again after at most five seconds. */
 export function createMealScan(deps: { settings: Pick<Settings, 'get'>; zone: string }): ScanKind {
   const rules = kept(5_000, async (): Promise<SlotRules> => {
-    const [windows, grace, receipts] = await Promise.all([deps.settings.get(mealWindows), deps.settings.get(graceDays), deps.settings.get(mealReceipts)]);
+    const [windows, grace, receipts] = await Promise.all([deps.settings.get(messSettings.mealWindows), deps.settings.get(messSettings.graceDays), deps.settings.get(messSettings.mealReceipts)]);
     return {
       parameters: { graceDays: grace },
       receipts,

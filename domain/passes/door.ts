@@ -7,7 +7,8 @@ import { readPassCode } from './pass-code.ts';
 import type { PassKeys } from './pass-code.ts';
 import { countersOf } from './scan-counters.ts';
 import type { Settings } from '../settings/index.ts';
-import { createOfflineList, listMaxAgeHours } from './scan-list.ts';
+import { createOfflineList } from './scan-list.ts';
+import { doorSettings } from './settings.ts';
 import type { Scanner } from './scan.ts';
 import type { ScanRequest, ScanView } from './scan-types.ts';
 import { admitByHand, undoAdmission } from './supervise.ts';
@@ -40,7 +41,7 @@ export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Tr
         open: Temporal.Instant.compare(slot.from, now) <= 0 && Temporal.Instant.compare(now, slot.to) < 0,
       }));
       const chosen = part === undefined ? slots.find((slot) => slot.open) : rules.slotAt(now, part);
-      const [counters, maxAgeHours] = await Promise.all([chosen === undefined ? null : countersAt(chosen, rules), deps.settings.get(listMaxAgeHours)]);
+      const [counters, maxAgeHours] = await Promise.all([chosen === undefined ? null : countersAt(chosen, rules), deps.settings.get(doorSettings.listMaxAgeHours)]);
       return { keeper, now: now.round('millisecond').toString(), zone, slots, counters, listMaxAgeHours: maxAgeHours };
     },
 

@@ -1,10 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type pg from 'pg';
-import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { kept } from '../kept.ts';
-import type { Setting } from '../settings/index.ts';
 import { signPassCode } from './pass-code.ts';
 import type { PassKeys } from './pass-code.ts';
 import type { ScanKind } from './scan-types.ts';
@@ -14,9 +12,6 @@ import type { ScanKind } from './scan-types.ts';
 //
 // A delta without memory on the server: passes lie in 256 buckets by their id, the version is the digests of all buckets, and a door
 // that sends its version gets the buckets that differ. That is exact over restarts and processes, and a pass that is gone leaves with its bucket.
-
-/** A door does not begin a shift without a network when its list is older than this. */
-export const listMaxAgeHours: Setting<number> = { key: 'passes.list-max-age-hours', schema: z.number().int().min(1).max(168), initial: 24 };
 
 export const HASH_BYTES = 10;
 const BUCKETS = 256;

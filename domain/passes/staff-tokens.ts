@@ -4,8 +4,8 @@ import type { Command, Transact, Work } from '../database/transact.ts';
 import { readInstant } from '../database/temporal-types.ts';
 import { Refusal } from '../errors.ts';
 import { requireAdmin } from '../people/index.ts';
-import { settingIn, type Setting } from '../settings/index.ts';
-import { z } from 'zod';
+import { settingIn } from '../settings/index.ts';
+import { doorSettings } from './settings.ts';
 import { levelOf } from './held-tokens.ts';
 import type { Level } from './held-tokens.ts';
 
@@ -13,8 +13,6 @@ export type { Level } from './held-tokens.ts';
 
 export const scopes = ['meals', 'gates'] as const;
 export type Scope = (typeof scopes)[number];
-
-export const tokenLifetimeDays: Setting<number> = { key: 'staff-token.lifetime-days', schema: z.number().int().min(1).max(365), initial: 30 };
 
 export type StaffTokenView = {
   id: number;
@@ -65,7 +63,7 @@ async function issue(work: Work, input: { label: string; level: Level; scopes: S
   await requireAdmin(work);
   const label = input.label.trim().replace(/\s+/g, ' ');
   if (label.length < 2 || label.length > 40) throw new Refusal('label-invalid');
-  const lifetime = Math.min(input.days ?? (await settingIn(work, tokenLifetimeDays)), 365);
+  const lifetime = Math.min(input.days ?? (await settingIn(work, doorSettings.tokenLifetimeDays)), 365);
   return keep(work, token, { label, level: input.level, scopes: input.scopes, hours: 24 * lifetime }, 'staff-token.issued');
 }
 
@@ -93,7 +91,7 @@ async function keep(work: Work, token: string, it: { label: string; level: Level
 
 async function extend(work: Work, id: number, days?: number) {
   await requireAdmin(work);
-  const lifetime = Math.min(days ?? (await settingIn(work, tokenLifetimeDays)), 365);
+  const lifetime = Math.min(days ?? (await settingIn(work, doorSettings.tokenLifetimeDays)), 365);
   const expires = work.now.add({ hours: 24 * lifetime });
   const [row] = await work.sql<TokenRow>(`update staff_token set expires_at = ? where id = ? and revoked_at is null returning *`, [expires.toString(), id]);
   if (row === undefined) throw new Refusal('staff-token-unknown');

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { Refusal } from '../../../domain/errors.ts';
-import { mealAt, mealsOn, mealWindows } from '../../../domain/mess/meal-windows.ts';
+import { mealAt, mealsOn } from '../../../domain/mess/meal-windows.ts';
+import { messSettings } from '../../../domain/mess/settings.ts';
 import type { ScanRequest } from '../../../domain/passes/index.ts';
 import { localTime, scanWorld, zone } from '../../support/scan-world.ts';
 import type { ScanWorld } from '../../support/scan-world.ts';
 
 const slotAt = (time: string, wanted?: string, day?: string) => {
   try {
-    return mealAt(mealWindows.initial, zone, localTime(time, day), wanted).text;
+    return mealAt(messSettings.mealWindows.initial, zone, localTime(time, day), wanted).text;
   } catch (error) {
     return error instanceof Refusal ? error.code : error;
   }
@@ -36,19 +37,20 @@ describe('the meal of a scan', () => {
   });
 
   it('is the same with the server in UTC, in India and in California', () => {
-    const script = `import { mealAt, mealWindows } from './domain/mess/meal-windows.ts';
-      console.log(mealAt(mealWindows.initial, 'Asia/Kolkata', Temporal.Instant.from('2026-11-20T19:00:00Z'), 'dinner').text, mealAt(mealWindows.initial, 'Asia/Kolkata', Temporal.Instant.from('2026-11-21T07:00:00Z')).text)`;
+    const script = `import { mealAt } from './domain/mess/meal-windows.ts';
+      import { messSettings } from './domain/mess/settings.ts';
+      console.log(mealAt(messSettings.mealWindows.initial, 'Asia/Kolkata', Temporal.Instant.from('2026-11-20T19:00:00Z'), 'dinner').text, mealAt(messSettings.mealWindows.initial, 'Asia/Kolkata', Temporal.Instant.from('2026-11-21T07:00:00Z')).text)`;
     const told = ['UTC', 'Asia/Kolkata', 'America/Los_Angeles'].map((TZ) => execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], { env: { ...process.env, TZ }, encoding: 'utf8' }).trim());
     expect(new Set(told)).to.deep.equal(new Set(['meal:2026-11-21:dinner meal:2026-11-21:lunch']));
   });
 
   it('windows follow each other', () => {
-    const wrong = (change: object) => !mealWindows.schema.safeParse({ ...mealWindows.initial, ...change }).success;
+    const wrong = (change: object) => !messSettings.mealWindows.schema.safeParse({ ...messSettings.mealWindows.initial, ...change }).success;
     expect(wrong({})).to.equal(false);
     expect(wrong({ lunch: { from: '14:30', to: '12:00' } })).to.equal(true);
     expect(wrong({ lunch: { from: '12:00', to: '19:01' } })).to.equal(true);
     expect(wrong({ dinner: { from: '19:00', to: '24:00' } })).to.equal(true);
-    expect(mealsOn(mealWindows.initial, zone, Temporal.PlainDate.from('2026-11-21')).map((it) => it.from)).to.deep.equal(['2026-11-21T01:30:00Z', '2026-11-21T06:30:00Z', '2026-11-21T13:30:00Z']);
+    expect(mealsOn(messSettings.mealWindows.initial, zone, Temporal.PlainDate.from('2026-11-21')).map((it) => it.from)).to.deep.equal(['2026-11-21T01:30:00Z', '2026-11-21T06:30:00Z', '2026-11-21T13:30:00Z']);
   });
 });
 

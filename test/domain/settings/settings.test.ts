@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import { mealWindows, messSettings } from '../../../domain/mess/index.ts';
+import { messSettings } from '../../../domain/mess/index.ts';
 import { settingIn, settingsIn, type Setting } from '../../../domain/settings/index.ts';
 import { by } from '../../support/make.ts';
 import { messWorld, refusal, refused, type MessWorld } from '../../support/mess-world.ts';
@@ -50,7 +50,7 @@ describe('settings', () => {
   });
 
   it('of the mess have defaults that they themselves accept', () => {
-    for (const setting of [...Object.values(messSettings), mealWindows]) expect(setting.schema.safeParse(setting.initial).success, setting.key).to.equal(true);
+    for (const setting of Object.values(messSettings)) expect(setting.schema.safeParse(setting.initial).success, setting.key).to.equal(true);
   });
 
   it('of the mess take the edge of their range and refuse what is beyond', () => {
@@ -61,7 +61,7 @@ describe('settings', () => {
   });
 
   it('of meals do not overlap and end after they begin', () => {
-    const windows = (wish: Partial<typeof mealWindows.initial>) => mealWindows.schema.safeParse({ ...mealWindows.initial, ...wish }).success;
+    const windows = (wish: Partial<typeof messSettings.mealWindows.initial>) => messSettings.mealWindows.schema.safeParse({ ...messSettings.mealWindows.initial, ...wish }).success;
     expect(windows({ lunch: { from: '09:30', to: '14:30' } })).to.equal(true);
     expect(windows({ lunch: { from: '09:29', to: '14:30' } })).to.equal(false);
     expect(windows({ dinner: { from: '21:30', to: '19:00' } })).to.equal(false);
