@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { createFlowStore } from './bot/chat/flow-store.ts';
 import { createInbox, type ClaimedUpdate } from './bot/chat/inbox.ts';
-import { pauseIdleFlows } from './bot/chat/pause-idle.ts';
+import { nextIdleFlow, pauseIdleFlows } from './bot/chat/pause-idle.ts';
 import { openEmail, UNSUBSCRIBE_PATH } from './bot/email/open.ts';
 import { demoAdminTelegramId, openPlayground } from './bot/playground/open.ts';
 import { createDraw } from './bot/pictures/draw.ts';
@@ -44,6 +44,7 @@ import { createDoors } from './http/doors.ts';
 import { startHttpServer } from './http/server.ts';
 import { everyMinutes, daily } from './jobs/schedule.ts';
 import { scheduleJobs } from './jobs/module-jobs.ts';
+import { createClockMover } from './jobs/move-clock.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { createLog } from './logging.ts';
 import { ensureSecrets } from './secrets.ts';
@@ -110,15 +111,7 @@ export async function startChaupal(config: Config) {
   // The outside: Telegram (or the playground in its place), the outbox, the doors, the jobs.
   const moveClock = async (to: Temporal.Instant): Promise<void> => {
     if (movable === null) return;
-    movable.hold();
-    try {
-      await scheduler.runUntil(to, (instant) => movable.moveTo(instant));
-    } finally {
-      movable.release();
-    }
-    await outbox.settle();
-    // Delivering took its time; who asked for 22:59:59 gets it.
-    movable.moveTo(to);
+    await createClockMover({ clock: movable, scheduler, outbox })(to);
     await keepClockOffset(pool, clock);
   };
   const playground = playing
@@ -181,9 +174,9 @@ export async function startChaupal(config: Config) {
   const scheduler = createScheduler({
     pool, clock, log,
     backend: config.jobs.mongodbUrl === undefined ? { kind: 'postgres', pool } : { kind: 'mongodb', url: config.jobs.mongodbUrl },
-    jobs: [
+    jobs: async () => [
       ...scheduleJobs((await Promise.all(living.map((module) => module.jobs()))).flat(), zone),
-      { name: 'chat.pause-idle-flows', schedule: everyMinutes(1), catchUp: 'latest', run: () => pauseIdleFlows(transact) },
+      { name: 'chat.pause-idle-flows', schedule: everyMinutes(1), catchUp: 'latest', run: () => pauseIdleFlows(transact), nextWork: (after) => nextIdleFlow(pool, after) },
       { name: 'audit.seal', schedule: everyMinutes(1), catchUp: 'latest', run: async (_standsFor, signal) => void (await sealAudit(pool, log, { signal })) },
       { name: 'database.clean-up', schedule: daily('02:00', zone), catchUp: 'latest', run: () => cleanUp(pool, clock) },
     ],

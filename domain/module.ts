@@ -35,6 +35,8 @@ export type ModuleJob = {
   readonly catchUp: 'every' | 'latest' | 'none';
   /** Idempotent: the same `standsFor` may come twice. */
   run(standsFor: Temporal.Instant, signal: AbortSignal): Promise<void>;
+  /** For a job that is not caught up one by one: the first time after `after` at which it has something to do. The playground's clock stops there. */
+  nextWork?(after: Temporal.Instant): Promise<Temporal.Instant | null>;
 };
 
 /** The domain half of a module; its chat half is a `ChatModule`. A module that is switched off is simply not in the list. */

@@ -12,6 +12,7 @@ export type Ticker = {
 };
 
 const tickPrefix = 'scheduler.tick ';
+const LONGEST_LOCK_MS = 10_000;
 const forgottenAfter = Temporal.Duration.from({ hours: 24 });
 
 /**
@@ -42,8 +43,9 @@ export function createTicker(deps: {
         defaultConcurrency: 1,
         lockLimit: 1,
         defaultLockLimit: 1,
-        // Twice the pause: a tick whose process lost the database on the way is soon taken up again.
-        defaultLockLifetime: 2 * deps.everyMs,
+        // Twice the pause: a tick whose process lost the database on the way is soon taken up again. Never long, because Agenda
+        // leaves a timer of half of it behind every tick, which keeps a stopped process from ending by itself.
+        defaultLockLifetime: Math.min(2 * deps.everyMs, LONGEST_LOCK_MS),
         removeOnComplete: true,
       });
       running = { agenda, backend };

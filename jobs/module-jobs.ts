@@ -4,7 +4,7 @@ import type { ScheduledJob } from './scheduled-job.ts';
 
 /** The jobs of a module, with their local times as schedules of the organisation's zone. */
 export function scheduleJobs(jobs: readonly ModuleJob[], zone: string): ScheduledJob[] {
-  return jobs.map(({ timing, ...job }) => ({ ...job, schedule: scheduleOf(timing, zone), run: (standsFor, signal) => job.run(standsFor, signal) }));
+  return jobs.map(({ timing, ...job }) => ({ ...job, schedule: scheduleOf(timing, zone), run: (standsFor, signal) => job.run(standsFor, signal), nextWork: job.nextWork?.bind(job) }));
 }
 
 function scheduleOf(timing: Timing, zone: string): Schedule {

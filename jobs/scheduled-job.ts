@@ -11,6 +11,8 @@ export type ScheduledJob = {
    * is run again. It must be short, and end when `signal` is aborted (lease lost, time limit, shutdown).
    */
   run(standsFor: Temporal.Instant, signal: AbortSignal): Promise<void>;
+  /** The first time after `after` at which a run has something to do; null for none. A virtual clock stops there on its way. */
+  nextWork?: ((after: Temporal.Instant) => Promise<Temporal.Instant | null>) | undefined;
 };
 
 /**

@@ -20,14 +20,17 @@ export type Scheduler = {
   /**
    * Moves a virtual clock to `to`, through all that is due on the way: in chronological order across jobs (ties in the
    * order of the jobs), with the clock set by `advance` to each occurrence and that run at its end before the next. A job
-   * with `catchUp: 'every'` runs every occurrence; the others only their last one, so that a jump of a month does not
-   * run a five-minute job 8,640 times. A failed run is logged and tried again later, in real time. The clock is never set
+   * with `catchUp: 'every'` runs every occurrence; the others those at which their `nextWork` finds something to do, and their
+   * last one, so that a jump of a month does not run a five-minute job 8,640 times. A failed run is logged and tried again later, in real time. The clock is never set
    * back; a `to` before the clock's time is a RangeError.
    */
-  runUntil(to: Temporal.Instant, advance: (instant: Temporal.Instant) => void): Promise<void>;
+  runUntil(to: Temporal.Instant, advance: Advance): Promise<void>;
   /** The real time of the last tick that reached the database; null before the first. Older than 30 s: not ready. */
   heartbeat(): { lastTick: Temporal.Instant | null };
 };
+
+/** Moves the virtual clock forward. */
+type Advance = (instant: Temporal.Instant) => void | Promise<void>;
 
 /** Milliseconds. Only tests have a reason to change them. */
 export type SchedulerTimings = typeof defaultTimings;
@@ -38,27 +41,28 @@ const defaultTimings = { tickEvery: 5_000, lease: 6_000, renewEvery: 2_000, runL
 const sideBySide = 4;
 const keptFor = Temporal.Duration.from({ hours: 90 * 24 });
 
-/** Refuses two jobs of one name. `owner` names this process in the tables; it must differ between processes. */
+/**
+ * Refuses two jobs of one name. `owner` names this process in the tables; it must differ between processes.
+ * @param deps.jobs asked at every look at the clock, because an admin may move a job to another time; always the same names
+ */
 export function createScheduler(deps: {
   pool: pg.Pool;
   clock: { now(): Temporal.Instant };
-  jobs: readonly ScheduledJob[];
+  jobs: () => Promise<readonly ScheduledJob[]>;
   log: Log;
   backend: TickBackend;
   owner?: string;
   timings?: Partial<SchedulerTimings>;
 }): Scheduler {
-  const { pool, clock, jobs, log } = deps;
+  const { pool, clock, log } = deps;
   const timings = { ...defaultTimings, ...deps.timings };
   const owner = deps.owner ?? `${hostname()} ${process.pid} ${randomUUID()}`;
-  const names = jobs.map(job => job.name);
-  const byName = new Map(jobs.map(job => [job.name, job]));
-  if (byName.size !== jobs.length) throw new Error(`Two scheduled jobs have the same name; all: ${names.join(', ')}.`);
 
   const store = createRunStore({ pool, owner, leaseMs: timings.lease });
   const ticker = createTicker({ backend: deps.backend, owner, everyMs: timings.tickEvery, log, tick });
   const scannedTo = new Map<string, Temporal.Instant>();
   const workers = new Set<Promise<number>>();
+  let jobs: readonly ScheduledJob[] = [];
   let firstSeen: Map<string, Temporal.Instant> | undefined;
   let lastTick: Temporal.Instant | null = null;
   let lastPruned: Temporal.Instant | undefined;
@@ -67,8 +71,16 @@ export function createScheduler(deps: {
   let jumps = 0;
   let lastJump: Promise<unknown> = Promise.resolve();
 
+  const names = () => jobs.map(job => job.name);
+
+  async function readJobs(): Promise<void> {
+    jobs = await deps.jobs();
+    if (new Set(names()).size !== jobs.length) throw new Error(`Two scheduled jobs have the same name; all: ${names().join(', ')}.`);
+  }
+
   /** Makes the rows of all that has become due since the last look, and gives up what is not worth running any more. */
   async function plan(now: Temporal.Instant): Promise<void> {
+    await readJobs();
     firstSeen ??= await store.register(jobs, now);
     const due: { job: string; standsFor: Temporal.Instant }[] = [];
     for (const job of jobs) {
@@ -78,7 +90,7 @@ export function createScheduler(deps: {
       due.push(...dueOccurrences(job, after, now).map(standsFor => ({ job: job.name, standsFor })));
     }
     await store.insert(due);
-    for (const name of names) scannedTo.set(name, now);
+    for (const name of names()) scannedTo.set(name, now);
     const skipped = await store.skipOlderThan(jobs.map(job => ({ job: job.name, oldest: oldestWorthRunning(job, now) })));
     if (skipped > 0) log.warn('Scheduled runs were given up because a later one took their place or they are too old', { skipped });
     if (!lastPruned || isBefore(lastPruned, now.subtract({ hours: 1 }))) {
@@ -90,14 +102,14 @@ export function createScheduler(deps: {
   /** Takes runs one after the other until there is none to take, and answers how many it ran. */
   async function work(now: Temporal.Instant): Promise<number> {
     for (let ran = 0; ; ran += 1) {
-      const run = stopping ? undefined : await store.claim(names, now);
+      const run = stopping ? undefined : await store.claim(names(), now);
       if (!run) return ran;
       await execute(run);
     }
   }
 
   async function execute(run: ClaimedRun): Promise<void> {
-    const job = byName.get(run.job);
+    const job = jobs.find(({ name }) => name === run.job);
     if (!job) throw new Error(`A run of "${run.job}" was claimed, which is no job here.`);
     await runUnderLease({
       store, log, job, run,
@@ -139,7 +151,7 @@ export function createScheduler(deps: {
   /** When, in real time, the next occurrence is due, a lease ends or a pause is over. */
   async function nextWake(now: Temporal.Instant): Promise<Temporal.Instant | null> {
     const waits = jobs.map(job => now.until(job.schedule.nextAfter(now)).total('milliseconds'));
-    const expiry = await store.nextExpiryMs(names);
+    const expiry = await store.nextExpiryMs(names());
     if (expiry !== null) waits.push(Math.max(expiry, 100));
     return waits.length === 0 ? null : Temporal.Now.instant().add({ milliseconds: Math.ceil(Math.min(...waits)) });
   }
@@ -153,26 +165,27 @@ export function createScheduler(deps: {
     }
   }
 
-  async function jumpTo(to: Temporal.Instant, advance: (instant: Temporal.Instant) => void): Promise<void> {
+  async function jumpTo(to: Temporal.Instant, advance: Advance): Promise<void> {
     if (isBefore(to, clock.now())) throw new RangeError(`The clock stands at ${clock.now().toString()} and cannot go back to ${to.toString()}.`);
-    const forward = (instant: Temporal.Instant) => {
-      if (isBefore(clock.now(), instant)) advance(instant);
+    const forward = async (instant: Temporal.Instant) => {
+      if (isBefore(clock.now(), instant)) await advance(instant);
     };
     await Promise.allSettled(workers);
     const from = clock.now();
     await runDue(from);
-    for (const { job, standsFor } of occurrencesOnTheWay(jobs, from, to)) {
+    for await (const { job, standsFor } of occurrencesOnTheWay(jobs, from, to)) {
       if (stopping) throw new Error('The scheduler was stopped while the clock was being moved.');
-      forward(standsFor);
+      await forward(standsFor);
       await runExactly(job, standsFor);
     }
-    forward(to);
+    await forward(to);
   }
 
   return {
     async start() {
       stopping = false;
       shutdown = new AbortController();
+      await readJobs();
       firstSeen = await store.register(jobs, clock.now());
       await ticker.start();
     },

@@ -19,11 +19,10 @@ const checkLimitMs = 180_000;
 const overdue = (elapsedMs: number) => (elapsedMs > checkLimitMs ? `took longer than ${checkLimitMs / 1000} s` : undefined);
 const mochaLimits = { idleMs: 150_000, exitMs: 20_000 };
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0, faults: [], warnings: [] };
+const total: Counts = { passed: 0, failed: 0, skipped: 0, faults: [] };
 
 function finish(exitCode: number): never {
   endCommands();
-  for (const warning of total.warnings) console.log(`⚠ ${warning}`);
   for (const fault of total.faults) console.log(`✖ ${fault}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(exitCode);
@@ -79,7 +78,6 @@ async function tests(patterns: readonly string[]): Promise<void> {
     total.failed += share.failed;
     total.skipped += share.skipped;
     total.faults.push(...share.faults.map((fault) => `Tests: ${fault}`));
-    total.warnings.push(...share.warnings);
   }
 }
 

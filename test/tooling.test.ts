@@ -23,7 +23,7 @@ describe('the test run', () => {
 
   it('counts what passed, failed and was skipped', async () => {
     const counts = await run('ordinary', `it('a', () => {}); it('b', () => { throw new Error('b'); }); it('c'); it('d', () => {});`);
-    expect(counts).to.deep.equal({ passed: 2, failed: 1, skipped: 1, faults: [], warnings: [] });
+    expect(counts).to.deep.equal({ passed: 2, failed: 1, skipped: 1, faults: [] });
   });
 
   it('fails when a file cannot be loaded', async () => {
@@ -52,10 +52,10 @@ describe('the test run', () => {
     expect(counts.faults[0]).to.include('last started: blocks');
   });
 
-  it('ends a process that stays after its last test, and warns', async () => {
+  it('ends a process that stays after its last test, and fails', async () => {
     const counts = await run('open', `it('a', () => { setInterval(() => {}, 1000); });`);
-    expect(counts).to.include({ passed: 1, failed: 0 });
-    expect(counts.warnings[0]).to.include('still open');
+    expect(counts).to.include({ passed: 1, failed: 1 });
+    expect(counts.faults[0]).to.include('still open');
   });
 
   it('ends what a command leaves behind', async () => {

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Transact } from '../../domain/database/transact.ts';
 import { notify } from '../../domain/notifications/index.ts';
 
@@ -19,4 +20,15 @@ export async function pauseIdleFlows(transact: Transact): Promise<void> {
     const people = rested.flatMap(({ person_id: id }) => (id === null ? [] : [Number(id)]));
     await notify(work, ...people.map((personId) => ({ to: { personId }, template: 'flow.idle', priority: 3 })));
   });
+}
+
+/** When, after `after`, the next conversation will have been silent for so long; null for none. */
+export async function nextIdleFlow(pool: pg.Pool, after: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const { rows } = await pool.query<{ at: string | null }>(
+    `select to_char(min(idle_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+     from (select updated_at + make_interval(mins => ${IDLE_MINUTES}) as idle_at from flow_state where state = 'active') f where idle_at > $1::timestamptz`,
+    [after.toString()],
+  );
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : Temporal.Instant.from(at);
 }

@@ -2,6 +2,7 @@ import type { DomainModule } from '../module.ts';
 import { seedDutyDemo } from './demo.ts';
 import { createDuty, dutyEntities, dutySettings, type Duty } from './index.ts';
 import { replanAfter } from './replan-reminders.ts';
+import { nextDutyEndsAt, nextReminderAt } from './next-work.ts';
 
 /** Volunteer rosters, as the composition root takes them in. */
 export const dutyModule: DomainModule<Duty> = {
@@ -18,7 +19,13 @@ export const dutyModule: DomainModule<Duty> = {
   jobs: async (core, duty) => {
     const by = (name: string) => ({ kind: 'system', name, via: 'job' }) as const;
     return [
-      { name: 'duty.reminders', timing: { everyMinutes: 1 }, catchUp: 'latest', run: async () => void (await duty.enqueueReminders()) },
+      {
+        name: 'duty.reminders',
+        timing: { everyMinutes: 1 },
+        catchUp: 'latest',
+        run: async () => void (await duty.enqueueReminders()),
+        nextWork: (after) => nextReminderAt(core.pool, after),
+      },
       {
         name: 'duty.board',
         timing: { daily: await core.settings.get(dutySettings.boardTime) },
@@ -28,7 +35,13 @@ export const dutyModule: DomainModule<Duty> = {
           await duty.sendBoard({ actor: by('duty-board'), key: tomorrow }, tomorrow);
         },
       },
-      { name: 'duty.after', timing: { everyMinutes: 5 }, catchUp: 'latest', run: async () => void (await duty.askAfterDuties(by('duty-after'))) },
+      {
+        name: 'duty.after',
+        timing: { everyMinutes: 5 },
+        catchUp: 'latest',
+        run: async () => void (await duty.askAfterDuties(by('duty-after'))),
+        nextWork: (after) => nextDutyEndsAt(core.pool, after),
+      },
       { name: 'duty.archive', timing: { daily: '02:00' }, catchUp: 'latest', run: async () => void (await duty.archiveReminders(by('duty-archive'))) },
     ];
   },

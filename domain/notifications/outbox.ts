@@ -28,6 +28,8 @@ export type Outbox = {
   drain(): Promise<{ delivered: number }>;
   /** Until nothing is due any more but what waits for another try or for an admin chat. For the virtual clock and for tests. */
   settle(): Promise<void>;
+  /** When, after now, something is due: what was put in for later, and what waits for another try. Null for nothing. For the virtual clock. */
+  nextDue(): Promise<Temporal.Instant | null>;
   deadLetters(limit: number): Promise<DeadLetter[]>;
   /** Tries a dead letter again; nothing happens when it is not dead. */
   retry(message: { messageId: number; createdAt: string }): Promise<void>;
@@ -234,6 +236,17 @@ export function createOutbox(deps: {
           await sleep(25);
         }
       }
+    },
+
+    async nextDue() {
+      const { rows } = await pool.query<{ at: string | null }>({
+        name: 'outbox-next-due',
+        text: `select to_char(min(greatest(due_at, coalesce(retry_at, due_at))) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+               from outbox_delivery where state = 'waiting' and greatest(due_at, coalesce(retry_at, due_at)) > $1::timestamptz`,
+        values: [clock.now().toString()],
+      });
+      const at = rows[0]?.at ?? null;
+      return at === null ? null : Temporal.Instant.from(at);
     },
 
     deadLetters: (limit) => deadLetters(pool, limit),

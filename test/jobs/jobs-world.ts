@@ -28,13 +28,14 @@ export function createRecordingLog(): Log & { lines: string[] } {
 /** A job that notes every run in `runs`, and then does `also`. */
 export function makeJob(
   runs: string[],
-  given: { name?: string; schedule?: Schedule; catchUp?: CatchUp; also?: (standsFor: Temporal.Instant, signal: AbortSignal) => Promise<void> } = {},
+  given: { name?: string; schedule?: Schedule; catchUp?: CatchUp; also?: (standsFor: Temporal.Instant, signal: AbortSignal) => Promise<void>; nextWork?: ScheduledJob['nextWork'] } = {},
 ): ScheduledJob {
   const name = given.name ?? 'mess.freeze-headcount';
   return {
     name,
     schedule: given.schedule ?? daily('23:00', 'Asia/Kolkata'),
     catchUp: given.catchUp ?? 'every',
+    nextWork: given.nextWork,
     run: async (standsFor, signal) => {
       runs.push(`${name} ${standsFor.toString()}`);
       await given.also?.(standsFor, signal);
@@ -49,7 +50,7 @@ export function makeScheduler(
   jobs: ScheduledJob[],
   more: { log?: Log; owner?: string; timings?: Partial<SchedulerTimings> } = {},
 ): Scheduler {
-  return createScheduler({ pool: db.pool, clock, jobs, log: more.log ?? createRecordingLog(), backend: { kind: 'postgres', pool: db.pool }, ...more });
+  return createScheduler({ pool: db.pool, clock, jobs: async () => jobs, log: more.log ?? createRecordingLog(), backend: { kind: 'postgres', pool: db.pool }, ...more });
 }
 
 /** The states of all runs of the database, by the time that they stand for. */

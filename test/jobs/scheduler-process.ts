@@ -19,7 +19,7 @@ const scheduler = createScheduler({
   clock: { now: () => Temporal.Now.instant().add(ahead) },
   log: createRecordingLog(),
   backend: mongo ? { kind: 'mongodb', url: mongo } : { kind: 'postgres', pool },
-  jobs: Array.from({ length: Number(process.env['JOBS'] ?? 1) }, (_, index) => ({
+  jobs: async () => Array.from({ length: Number(process.env['JOBS'] ?? 1) }, (_, index) => ({
     name: `test.job-${index}`,
     schedule: everyMinutes(1),
     catchUp: 'every',

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { daily, everyMinutes } from '../../jobs/schedule.ts';
+import { isBefore } from '../../jobs/scheduled-job.ts';
 import { createJobsDatabase, type JobsDatabase } from './jobs-database.ts';
 import { createRecordingLog, createStillClock, makeJob, makeScheduler, statesOf } from './jobs-world.ts';
 
@@ -75,8 +76,20 @@ describe('The scheduler', () => {
     expect(await scheduler.runDue()).to.deep.equal({ ran: 1 });
   });
 
-  it('refuses two jobs of one name', () => {
-    expect(() => makeScheduler(db, createStillClock('2026-11-21T00:00Z'), [makeJob(runs), makeJob(runs)])).to.throw('same name');
+  it('refuses two jobs of one name', async () => {
+    const refused = await makeScheduler(db, createStillClock('2026-11-21T00:00Z'), [makeJob(runs), makeJob(runs)]).start().catch((error: unknown) => error);
+    expect(String(refused)).to.include('same name');
+  });
+
+  it('follows a job that is moved to another time while the process runs', async () => {
+    const clock = createStillClock('2026-11-20T12:00:00Z');
+    const jobs = [makeJob(runs)];
+    const scheduler = makeScheduler(db, clock, jobs);
+    await scheduler.runDue();
+    jobs[0] = makeJob(runs, { schedule: daily('21:00', 'Asia/Kolkata') });
+    clock.set('2026-11-20T15:30:00Z');
+    expect(await scheduler.runDue()).to.deep.equal({ ran: 1 });
+    expect(runs).to.deep.equal(['mess.freeze-headcount 2026-11-20T15:30:00Z']);
   });
 
   describe('when a run fails', () => {
@@ -302,6 +315,20 @@ describe('The scheduler', () => {
       expect(runs.filter(run => run.startsWith('mess'))).to.have.length(30);
       expect(runs.filter(run => run.startsWith('work'))).to.deep.equal(['work.expire 2026-12-01T00:00:00Z']);
       expect(runs.at(-1)).to.equal('work.expire 2026-12-01T00:00:00Z');
+    });
+
+    it('stops where a "latest" job says that it has something to do, and in order with the others', async () => {
+      const clock = createStillClock('2026-11-21T12:00:00Z');
+      const due = [instantOf('2026-11-21T12:30:30Z'), instantOf('2026-11-21T17:30:00Z')];
+      const nextWork = async (after: Temporal.Instant) => due.find((one) => isBefore(after, one)) ?? null;
+      const reminders = makeJob(runs, { name: 'duty.reminders', catchUp: 'latest', schedule: everyMinutes(1), nextWork });
+      const scheduler = makeScheduler(db, clock, [makeJob(runs), reminders]);
+      await scheduler.runUntil(instantOf('2026-11-21T18:00:00Z'), clock.advance);
+      expect(runs).to.deep.equal([
+        'duty.reminders 2026-11-21T12:31:00Z',
+        'mess.freeze-headcount 2026-11-21T17:30:00Z', 'duty.reminders 2026-11-21T17:30:00Z',
+        'duty.reminders 2026-11-21T18:00:00Z',
+      ]);
     });
 
     it('first runs what was already due, and runs nothing a second time afterwards', async () => {

@@ -58,7 +58,7 @@ for (const backend of backends) {
     async function start(jobs: ScheduledJob[], more: { aheadMs?: number; timings?: Partial<SchedulerTimings>; owner?: string; log?: ReturnType<typeof createRecordingLog> } = {}): Promise<Scheduler> {
       const ahead = { milliseconds: more.aheadMs ?? 0 };
       const scheduler = createScheduler({
-        pool: db.pool, clock: { now: () => Temporal.Now.instant().add(ahead) }, jobs, log: createRecordingLog(), backend: backend.open(db), ...more,
+        pool: db.pool, clock: { now: () => Temporal.Now.instant().add(ahead) }, jobs: async () => jobs, log: createRecordingLog(), backend: backend.open(db), ...more,
       });
       started.push(scheduler);
       await scheduler.start();
@@ -182,12 +182,12 @@ for (const backend of backends) {
       const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset }) };
       const scheduler = createScheduler({
         pool: db.pool, clock, log: createRecordingLog(), backend: backend.open(db), timings: { tickEvery: 50 },
-        jobs: [minutely({ also: () => delay(120) })],
+        jobs: async () => [minutely({ also: () => delay(120) })],
       });
       started.push(scheduler);
       await scheduler.start();
       const to = clock.now().add({ minutes: 5 });
-      await scheduler.runUntil(to, instant => (offset = instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds));
+      await scheduler.runUntil(to, instant => void (offset = instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds));
       await delay(200);
       expect(new Set(runs).size).to.equal(runs.length);
       expect(runs.length).to.be.within(5, 6);

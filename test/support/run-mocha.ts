@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Progress } from './reporter.ts';
 import { runCommand } from './run-command.ts';
 
-export type Counts = { passed: number; failed: number; skipped: number; /** What went wrong with the run itself. */ faults: string[]; /** What does not make a passed run a failed one, but should be looked into. */ warnings: string[] };
+export type Counts = { passed: number; failed: number; skipped: number; /** What went wrong with the run itself. */ faults: string[] };
 
 export type Limits = {
   /** With no test starting or ending for so long, the run hangs. Longer than any test may take. */
@@ -16,8 +16,7 @@ export type Limits = {
 
 /**
  * Runs mocha over the files and counts from what it reported on the way, not from its exit code: a run that dies, hangs,
- * or has no test at all is a failure of its own. One that does not end after its last test is ended, with a warning: every test
- * of it has had its verdict by then.
+ * does not end after the last test, or has no test at all is a failure of its own.
  */
 export async function runMocha(files: readonly string[], limits: Limits, output: 'inherit' | 'ignore' | number = 'inherit'): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'chaupal-mocha-'));
@@ -29,10 +28,8 @@ export async function runMocha(files: readonly string[], limits: Limits, output:
     const result = await runCommand(['mocha', ...options, ...reporter, ...files], hangWatch(file, limits), output);
     const progress = readProgress(await readFile(file, 'utf8'));
     const count = (event: Progress['event']) => progress.filter((line) => line.event === event).length;
-    const lingered = result.ended !== undefined && progress.some((line) => line.event === 'end');
-    const warnings = lingered && result.ended !== undefined ? [result.ended] : [];
-    const faults = lingered ? [] : faultsOf(progress, result.ended, result.exitCode, count('fail'));
-    return { passed: count('pass'), failed: count('fail') + faults.length, skipped: count('pending'), faults, warnings };
+    const faults = faultsOf(progress, result.ended, result.exitCode, count('fail'));
+    return { passed: count('pass'), failed: count('fail') + faults.length, skipped: count('pending'), faults };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -41,7 +38,7 @@ export async function runMocha(files: readonly string[], limits: Limits, output:
 function faultsOf(progress: readonly Progress[], ended: string | undefined, exitCode: number | null, failed: number): string[] {
   const last = progress.findLast((line) => line.event === 'start')?.title ?? 'nothing';
   const finished = progress.some((line) => line.event === 'end');
-  if (ended !== undefined) return [`${ended}, last started: ${last}`];
+  if (ended !== undefined) return [finished ? ended : `${ended}, last started: ${last}`];
   if (!finished) return [`mocha ended before the tests did (exit code ${exitCode}), last started: ${last}`];
   if (!progress.some((line) => line.event !== 'end')) return ['there was no test'];
   return exitCode !== 0 && failed === 0 ? [`mocha ended with exit code ${exitCode} although no test failed`] : [];
