@@ -16,7 +16,7 @@ export type ButtonAction =
   /** Opens an address; with `webApp`, inside Telegram where it can. Only for https, and only in a private chat: Telegram refuses any other. */
   | { readonly url: string; readonly webApp?: true };
 
-export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad'; /** What a link in an e-mail opens instead: nothing can be pressed there, only a flow begun. */ readonly byLink?: { readonly flow: string; readonly argument?: string } };
+export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad' };
 
 /**
  * One message, for any channel. `html` knows <b>, <i>, <code> and <a href>; everything else in it is escaped text.

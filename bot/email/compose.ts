@@ -1,4 +1,4 @@
-import type { Button, ButtonAction, Message } from '../../flows/message.ts';
+import type { Message } from '../../flows/message.ts';
 import { escapeHtml, stripTags, type Texts } from '../../flows/texts.ts';
 
 /** Something that travels with the mail; `cid` places a picture in the text, without one it is attached. */
@@ -6,14 +6,17 @@ export type MailPart = { readonly filename: string; readonly contentType: string
 
 export type Composed = { readonly html: string; readonly text: string };
 
-/** What the letter is set in. `linkOf` leads a button into the bot; null when there is no way there. */
+/** A button, as a letter has it. */
+export type MailLink = { readonly label: string; readonly url: string };
+
+/** What the letter is set in. */
 export type Stationery = {
   readonly texts: Texts;
   readonly organisation: string;
   readonly subject: string;
   /** The page on which one tap ends these mails; null when nobody can reach it. */
   readonly unsubscribeUrl: string | null;
-  linkOf(action: ButtonAction): string | null;
+  readonly links: readonly MailLink[];
 };
 
 /** Mail programs know neither style sheets nor classes that they can be trusted with: everything is on the elements. */
@@ -27,10 +30,9 @@ const styles = {
   foot: 'padding:14px 24px 20px;font-size:13px;line-height:1.5;color:#5b6660;border-top:1px solid #e6e3d8',
 } as const;
 
-/** A message as a letter: HTML and the same in plain text. Buttons become links; one that leads nowhere is left out. */
+/** A message as a letter: HTML and the same in plain text. Its buttons are links. */
 export function composeMail(message: Message, inlinePicture: string | null, stationery: Stationery): Composed {
-  const { texts, organisation } = stationery;
-  const links = (message.buttons ?? []).flat().flatMap((button) => linkFor(button, stationery));
+  const { texts, organisation, links } = stationery;
   const stop = stationery.unsubscribeUrl === null ? texts.t('email-stop-by-reply') : texts.t('email-stop', { link: { html: `<a href="${escapeHtml(stationery.unsubscribeUrl)}">${texts.t('email-stop-link')}</a>` } });
   const why = texts.t('email-why', { organisation });
 
@@ -45,11 +47,6 @@ export function composeMail(message: Message, inlinePicture: string | null, stat
 
   const text = [asPlainText(message.html), links.map(({ label, url }) => `${label}: ${url}`).join('\n'), `-- \n${asPlainText(why)} ${asPlainText(stop)}`].filter((part) => part !== '').join('\n\n');
   return { html, text };
-}
-
-function linkFor(button: Button, { linkOf }: Stationery): { label: string; url: string }[] {
-  const url = linkOf(button.byLink ?? button.action);
-  return url === null ? [] : [{ label: button.label, url }];
 }
 
 /** A link keeps its address where there is nothing to click. */

@@ -7,7 +7,7 @@ import type { AllTexts, Texts } from '../../flows/texts.ts';
 import { renderNotice } from '../chat/render-notice.ts';
 import type { Draw } from '../pictures/draw.ts';
 import type { Carrier } from './carrier.ts';
-import { asPlainText, composeMail, firstWords, type MailPart } from './compose.ts';
+import { asPlainText, composeMail, firstWords, type MailLink, type MailPart } from './compose.ts';
 import type { UnsubscribeLinks } from './unsubscribe.ts';
 
 const PICTURE = 'picture@chaupal';
@@ -23,8 +23,8 @@ export function createEmailDelivery(deps: {
   draw: Draw;
   carrier: Carrier;
   unsubscribe: UnsubscribeLinks;
-  /** Where a button leads from a letter: into the bot. */
-  linkOf(action: ButtonAction): string | null;
+  /** Where a button of a person's letter leads: into the bot. */
+  linkOf(target: Exclude<ButtonAction, { url: string } | { answer: string }>, personId: number | null): Promise<string>;
 }): Deliver {
   const sender = /<([^<>]+)>\s*$/.exec(deps.from)?.[1] ?? deps.from;
 
@@ -45,6 +45,15 @@ export function createEmailDelivery(deps: {
     return written.replace(/\s+/g, ' ').trim() || deps.organisation;
   }
 
+  /** The buttons as links; one that has nowhere to lead is left out. */
+  async function linksOf(message: Message, personId: number | null): Promise<MailLink[]> {
+    const links = (message.buttons ?? []).flat().map(async ({ label, action }): Promise<MailLink[]> => {
+      if ('answer' in action) return [];
+      return [{ label, url: 'url' in action ? action.url : await deps.linkOf(action, personId) }];
+    });
+    return (await Promise.all(links)).flat();
+  }
+
   return async (envelope: Envelope): Promise<Outcome> => {
     const rendered = await renderNotice(deps, envelope);
     if (rendered.kind === 'outcome') return rendered.outcome;
@@ -52,7 +61,8 @@ export function createEmailDelivery(deps: {
     const url = envelope.person === null ? null : deps.unsubscribe.url(envelope.person.id, envelope.address.id);
     const { parts, inline } = await partsOf(message);
     const subject = subjectOf(envelope, message, reader.texts);
-    const composed = composeMail(message, inline, { texts: reader.texts, organisation: deps.organisation, subject, unsubscribeUrl: url, linkOf: deps.linkOf });
+    const links = await linksOf(message, envelope.person?.id ?? null);
+    const composed = composeMail(message, inline, { texts: reader.texts, organisation: deps.organisation, subject, unsubscribeUrl: url, links });
     return deps.carrier({
       reference: `outbox-${envelope.messageId}-${asPlainText(envelope.template)}`,
       from: deps.from,

@@ -5,9 +5,9 @@ import type { Files } from '../../domain/files/index.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Deliver } from '../../domain/notifications/index.ts';
 import type { ChannelStops, Language } from '../../domain/people/index.ts';
-import type { ButtonAction } from '../../flows/message.ts';
 import type { Product } from '../../flows/product.ts';
 import type { AllTexts } from '../../flows/texts.ts';
+import { createBotLinks } from '../chat/bot-links.ts';
 import type { Draw } from '../pictures/draw.ts';
 import { createFolderCarrier, createSmtpCarrier } from './carrier.ts';
 import { createEmailDelivery } from './deliver.ts';
@@ -40,17 +40,9 @@ export function openEmail(deps: {
   const unsubscribe = createUnsubscribeLinks({ secret: deps.secret, base: deps.publicUrl === null ? null : `${deps.publicUrl}${UNSUBSCRIBE_PATH}` });
   const carrier = deps.mail === undefined ? createFolderCarrier({ folder: join(deps.dataDir, 'outbox'), log: deps.log }) : createSmtpCarrier({ url: deps.mail.smtpUrl });
   const from = deps.mail?.from ?? `${deps.organisation.replace(/["<>\r\n]/g, '')} <no-reply@localhost>`;
+  const links = createBotLinks(deps);
   return {
-    deliver: createEmailDelivery({ ...deps, from, carrier, unsubscribe, linkOf: (action) => botLink(deps.botName, action) }),
+    deliver: createEmailDelivery({ ...deps, from, carrier, unsubscribe, linkOf: async (target, personId) => `https://t.me/${deps.botName}?start=${await links.payload(target, personId)}` }),
     router: createUnsubscribePage({ ...deps, links: unsubscribe }),
   };
-}
-
-/** A deep link of Telegram's. A flow opens at once; everything else leads to the bot, where it is authorised and shown as it is then. */
-export function botLink(botName: string, action: ButtonAction): string | null {
-  if ('url' in action) return action.url;
-  if ('answer' in action) return null;
-  if (!('flow' in action)) return `https://t.me/${botName}?start=home`;
-  const payload = `flow_${action.flow.replace('.', '-')}${action.argument === undefined || action.argument === '' ? '' : `_${action.argument}`}`;
-  return `https://t.me/${botName}?start=${/^[\w-]{1,64}$/.test(payload) ? payload : 'home'}`;
 }

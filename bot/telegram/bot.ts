@@ -9,10 +9,12 @@ import type { People } from '../../domain/people/index.ts';
 import type { Language } from '../../domain/people/index.ts';
 import type { Product } from '../../flows/product.ts';
 import type { AllTexts } from '../../flows/texts.ts';
+import { createBotLinks } from '../chat/bot-links.ts';
 import { createFlowRunner } from '../chat/flow-runner.ts';
 import type { FlowStore } from '../chat/flow-store.ts';
 import type { ClaimedUpdate } from '../chat/inbox.ts';
 import type { Draw } from '../pictures/draw.ts';
+import { createActs } from './acts.ts';
 import type { AdminChat } from './admin-chat.ts';
 import { createCards } from './cards.ts';
 import { createCommandMenu } from './command-menu.ts';
@@ -74,6 +76,8 @@ export async function createTelegramBot(deps: {
     transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id, texts: ctx.visitor.texts }),
   });
   const door = createFlowDoor({ runner, screens, visitOf });
+  const act = createActs({ product, runner, screens, door, people: deps.people, visitOf });
+  const links = createBotLinks({ pool: deps.pool });
   const menu = createCommandMenu({ api: bot.api, pool: deps.pool, product, texts });
   const cards = createCards({ pool: deps.pool, cards: product.cards, renderer });
 
@@ -84,9 +88,9 @@ export async function createTelegramBot(deps: {
     await menu.publishFor(ctx.visitor.person).catch((error: unknown) => log.warn('the commands of a chat could not be published', { error }));
   });
   bot.on('my_chat_member', createMembership({ people: deps.people, adminChat: deps.adminChat, texts }));
-  bot.on('message:text', createCommands({ product, runner, screens, door, visitOf, botName: () => bot.botInfo.username }));
+  bot.on('message:text', createCommands({ product, runner, screens, door, act, links, visitOf, botName: () => bot.botInfo.username }));
   bot.on('callback_query:data').filter((ctx) => screens.navigation.knows(ctx.callbackQuery.data), screens.navigation.menu);
-  bot.on('callback_query:data', createPresses({ product, runner, screens, door, people: deps.people, visitOf }));
+  bot.on('callback_query:data', createPresses({ product, runner, screens, door, act, visitOf }));
   bot.on('message', createFlowEvents({ product, runner, door, screens, texts, visitOf }));
 
   await bot.init();

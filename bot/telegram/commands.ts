@@ -1,10 +1,15 @@
+import { doorsOf, type BotLinks } from '../chat/bot-links.ts';
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import { Refusal } from '../../domain/errors.ts';
+import type { Message } from '../../flows/message.ts';
 import type { CommandSpec } from '../../flows/module.ts';
 import type { Product } from '../../flows/product.ts';
+import { flowActs, type Acts } from './acts.ts';
 import type { BotContext } from './context.ts';
 import type { FlowDoor } from './run-action.ts';
 import type { Screens } from './screens.ts';
+
+const sentences = { 'not-yours': 'link-not-yours', gone: 'link-gone', broken: 'link-broken' } as const;
 
 /** One handler with a map: sixty registrations of their own would cut the routing of updates to a tenth. */
 export function createCommands(deps: {
@@ -12,10 +17,13 @@ export function createCommands(deps: {
   runner: FlowRunner;
   screens: Screens;
   door: FlowDoor;
+  act: Acts;
+  links: BotLinks;
   botName(): string;
   visitOf(ctx: BotContext): FlowVisit;
 }) {
   const { product, runner, screens, door } = deps;
+  const doors = doorsOf({ go: Object.keys(product.screens), flow: product.flows.map(({ id }) => id), act: [...flowActs, ...Object.keys(product.acts)] });
 
   async function run(ctx: BotContext, name: string, argument: string): Promise<void> {
     const { texts } = ctx.visitor;
@@ -45,14 +53,39 @@ export function createCommands(deps: {
     await screens.show(ctx, { html: texts.t('group-hint'), buttons: [[{ label: texts.plain('button-write-to-me'), action: { url: `https://t.me/${deps.botName()}?start=home` } }]] });
   }
 
-  /** `t.me/<bot>?start=flow_mess-register` opens a door; anything else leads home. A running flow stays as it is and can be continued. */
+  /**
+   * `t.me/<bot>?start=flow_mess-register`: what a button does, as a link in a letter. It is a wish like a press, and answers like one. What cannot
+   * be followed leads home and says why. A running flow stays as it is and can be continued.
+   */
   async function openDeepLink(ctx: BotContext, payload: string): Promise<void> {
-    const flow = /^flow_([a-z0-9-]+)(?:_(\w{1,30}))?$/.exec(payload);
-    const id = flow?.[1]?.replace('-', '.');
-    if (id !== undefined && ctx.chat?.type === 'private' && product.flows.some((it) => it.id === id)) return door.start(ctx, id, flow?.[2] ?? null);
-    await screens.open(ctx, 'home', '');
-    if ((await runner.running(ctx.lane)) === null) return;
-    await screens.show(ctx, door.stillOpen(ctx.visitor.texts));
+    const { person, texts } = ctx.visitor;
+    const followed = ctx.chat?.type === 'private' ? await deps.links.follow(payload, person.id, doors) : ({ kind: 'home' } as const);
+    switch (followed.kind) {
+      case 'home':
+        await screens.open(ctx, 'home', '');
+        break;
+      case 'door':
+        if ('flow' in followed.action) return door.run(ctx, followed.action);
+        await door.run(ctx, followed.action);
+        break;
+      case 'act':
+        // The same link again is the same change.
+        await deps.act(ctx, followed.act, followed.argument, `link:${payload}:${person.id}`);
+        if (followed.act.startsWith('flow.')) return;
+        break;
+      case 'not-yours':
+      case 'gone':
+      case 'broken':
+        await homeSaying(ctx, texts.t(sentences[followed.kind]), followed.kind === 'not-yours');
+    }
+    if ((await runner.running(ctx.lane)) !== null) await screens.show(ctx, door.stillOpen(texts));
+  }
+
+  /** The home screen under a sentence. Who knows us by WhatsApp only is somebody new on Telegram, until the number is linked. */
+  async function homeSaying(ctx: BotContext, html: string, mayBeElsewhere: boolean): Promise<void> {
+    const home: Message | undefined = await product.screens['home']?.(ctx.visitor, '');
+    const link = mayBeElsewhere && product.screens['whatsapp'] !== undefined ? [[{ label: ctx.visitor.texts.plain('whatsapp-button-link'), action: { go: 'whatsapp' } }]] : [];
+    await screens.show(ctx, { ...home, html: `${html}\n\n${home?.html ?? ''}`, buttons: [...link, ...(home?.buttons ?? [])] });
   }
 
   return async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
@@ -66,7 +99,8 @@ export function createCommands(deps: {
       await run(ctx, name.toLowerCase(), argument.trim());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await screens.show(ctx, { html: ctx.visitor.texts.refusal(error.code, error.details) });
+      const home = ctx.chat?.type === 'private' ? { buttons: [[{ label: ctx.visitor.texts.plain('button-home'), action: { go: 'home' } }]] } : {};
+      await screens.show(ctx, { html: ctx.visitor.texts.refusal(error.code, error.details), ...home });
     }
   };
 }

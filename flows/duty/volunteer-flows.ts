@@ -16,28 +16,6 @@ const doors = (texts: Texts): Button[][] => [[{ label: texts.plain('duty-button-
 export function volunteerFlows({ duty }: { duty: Duty }): Flow[] {
   const mine = (chat: Chat) => chat.once(() => duty.mine(chat.actor, chat.person.id));
 
-  /** Where an e-mail's link leads, and what works where nothing can be pressed. */
-  const answer = defineFlow('duty.answer', async (chat) => {
-    const { texts } = chat;
-    const id = idOf(chat.argument ?? '');
-    const look = await chat.once(() => duty.assignment(chat.actor, id));
-    if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: doors(texts) });
-    const words = dutyWords(texts, look.value);
-    const choice = await chat.choose<'come' | 'cannot'>(texts.t('duty-answer-ask', words), [
-      { value: 'come', label: texts.plain('duty-button-come'), key: 'duty-button-come' },
-      { value: 'cannot', label: texts.plain('duty-button-cannot'), key: 'duty-button-cannot' },
-    ]);
-    const command = await chat.command();
-    const done = await chat.once(async () => {
-      const input = { personId: chat.person.id, assignmentId: id };
-      if (choice === 'come') await duty.confirm(command, input);
-      else await duty.decline(command, input);
-      return true;
-    });
-    if (!done.ok) return chat.say({ html: texts.refusal(done.code, done.details), buttons: doors(texts) });
-    return chat.say({ html: texts.t(choice === 'come' ? 'duty-confirmed' : 'duty-declined', words), buttons: doors(texts) });
-  });
-
   const blackout = defineFlow(
     'duty.blackout',
     async (chat) => {
@@ -145,7 +123,7 @@ export function volunteerFlows({ duty }: { duty: Duty }): Flow[] {
     [askRecordings],
   );
 
-  return [answer, blackout, request, fix, preferences, auditions];
+  return [blackout, request, fix, preferences, auditions];
 
   async function askField(chat: Chat, html: string, field: string, types: Parameters<typeof askPreferences>[2], chosen: readonly string[], pattern: string): Promise<string> {
     switch (field) {

@@ -100,5 +100,5 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
 
 function afterConfirming(texts: Texts, it: AssignmentView): Button[][] {
   const argument = String(it.id);
-  return [[{ label: texts.plain('duty-button-cannot-after-all'), action: { act: 'duty.cannot', argument }, tone: 'bad', byLink: { flow: 'duty.answer', argument } }], mineButton(texts)];
+  return [[{ label: texts.plain('duty-button-cannot-after-all'), action: { act: 'duty.cannot', argument }, tone: 'bad' }], mineButton(texts)];
 }

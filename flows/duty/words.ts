@@ -35,12 +35,11 @@ export function inRows(buttons: readonly Button[], columns: number): Button[][] 
   return Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) => buttons.slice(row * columns, row * columns + columns));
 }
 
-/** "I will come" and "I cannot come". A link in an e-mail opens the same question in the bot. */
+/** "I will come" and "I cannot come". */
 export function answerButtons(texts: Texts, assignmentId: number): Button[][] {
   const argument = String(assignmentId);
-  const byLink = { flow: 'duty.answer', argument };
   return [
-    [{ label: texts.plain('duty-button-come'), action: { act: 'duty.come', argument }, tone: 'good', byLink }],
-    [{ label: texts.plain('duty-button-cannot'), action: { act: 'duty.cannot', argument }, tone: 'bad', byLink }],
+    [{ label: texts.plain('duty-button-come'), action: { act: 'duty.come', argument }, tone: 'good' }],
+    [{ label: texts.plain('duty-button-cannot'), action: { act: 'duty.cannot', argument }, tone: 'bad' }],
   ];
 }

@@ -55,9 +55,6 @@ duty-button-cannot = ❌ I cannot come
 duty-button-cannot-after-all = ❌ I cannot come after all
 duty-button-come-after-all = ↩️ I can come after all
 duty-button-come-all = ✅ I will come to all ({ $count })
-duty-answer-ask =
-    <b>{ $duty }</b>, { $day }, { $time }.
-    Will you come?
 duty-confirmed = ✅ Thank you! We count on you: <b>{ $duty }</b>, { $day }, { $time }.
 duty-confirmed-toast = Noted: you will come
 duty-confirmed-all =

@@ -49,9 +49,6 @@ duty-button-cannot = ❌ मैं नहीं आ सकता/सकती
 duty-button-cannot-after-all = ❌ अब मैं नहीं आ पाऊँगा/पाऊँगी
 duty-button-come-after-all = ↩️ अब मैं आ सकता/सकती हूँ
 duty-button-come-all = ✅ मैं सब में आऊँगा/आऊँगी ({ $count })
-duty-answer-ask =
-    <b>{ $duty }</b>, { $day }, { $time }।
-    क्या आप आएँगे?
 duty-confirmed = ✅ धन्यवाद! हम आप पर भरोसा कर रहे हैं: <b>{ $duty }</b>, { $day }, { $time }।
 duty-confirmed-toast = लिख लिया: आप आएँगे
 duty-confirmed-all =

@@ -50,9 +50,6 @@ duty-button-cannot = ❌ मला येता येणार नाही
 duty-button-cannot-after-all = ❌ आता मला येता येणार नाही
 duty-button-come-after-all = ↩️ आता मी येऊ शकतो/शकते
 duty-button-come-all = ✅ मी सगळ्यांना येईन ({ $count })
-duty-answer-ask =
-    <b>{ $duty }</b>, { $day }, { $time }.
-    तुम्ही येणार का?
 duty-confirmed = ✅ धन्यवाद! आम्ही तुमच्यावर विसंबून आहोत: <b>{ $duty }</b>, { $day }, { $time }.
 duty-confirmed-toast = नोंद केली: तुम्ही येणार
 duty-confirmed-all =

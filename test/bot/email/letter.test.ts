@@ -34,8 +34,8 @@ describe('Letters', () => {
 
   it('every button of a letter is a link, also in plain text', async () => {
     const { html, text } = await letterOf(news);
-    expect(html).to.contain('href="https://t.me/chaupal_bot?start=door"');
-    expect(text).to.contain('I will come: https://t.me/chaupal_bot?start=door');
+    expect(html).to.contain('href="https://t.me/chaupal_bot?start=door-5"');
+    expect(text).to.contain('I will come: https://t.me/chaupal_bot?start=door-5');
   });
 
   it('every letter says how to stop, in its words and in its head', async () => {

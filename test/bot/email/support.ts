@@ -53,7 +53,7 @@ export function deliveryOf(message: Message, carrier: Carrier, overrides: { draw
     product, texts, carrier, language: 'en', organisation: 'Vidya Hostel', from: 'Mess <mess@example.org>', unsubscribe: links,
     files: { read: async () => null, save: async () => ({ id: '' }) },
     draw: overrides.draw ?? (async () => Buffer.from('a picture')),
-    linkOf: (action) => ('url' in action ? action.url : `https://t.me/chaupal_bot?start=${'go' in action ? 'home' : 'door'}`),
+    linkOf: async (target, personId) => `https://t.me/chaupal_bot?start=${'go' in target ? 'home' : `door-${personId}`}`,
   });
 }
 
