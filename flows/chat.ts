@@ -65,6 +65,8 @@ export type Chat = {
   /** A file, or one of the choices instead: the next of several files, or that these are all. */
   askFileOr<V extends string>(html: string, wanted: FileWish, options: readonly Option<V>[]): Promise<KeptFile | V>;
   once<T extends Json>(operate: () => Promise<T>): Promise<Outcome<T>>;
+  /** Asks with a Back button beside Cancel; null when the person went back instead of answering. */
+  orBack<T extends Json>(asking: () => Promise<T>): Promise<{ readonly answer: T } | null>;
   /** A key for one change. It follows from the run and the number of commands before it, so that a step which a crash repeats is the same change. */
   command(): Promise<Command>;
   /** Remembers an answer as a default for a run under a changed definition. */

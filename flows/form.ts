@@ -17,34 +17,42 @@ export type Answers<F> = { [Name in keyof F]: F[Name] extends FormQuestion<infer
 export const question = <T extends Json>(it: FormQuestion<T>): FormQuestion<T> => it;
 
 /**
- * Asks the questions one at a time, then shows a summary in which each answer can be corrected, until the person sends it.
- * Answers known from an earlier run are taken over and can be corrected in the summary like all others.
+ * Asks the questions one at a time, each with the way back to the one before, then shows a summary in which each answer can
+ * be corrected, until the person sends it. Answers known from an earlier run are taken over and can be corrected in the
+ * summary like all others. `facts` are lines of the summary that follow from the answers and cannot be corrected by themselves.
  */
 export async function fillForm<F extends { readonly [name: string]: { prompt: string; label: string } }>(
   chat: Chat,
   form: F,
-  texts: { title: string; send: string; known?: Partial<Record<keyof F, Json>> },
+  texts: { title: string; send: string; known?: Partial<Record<keyof F, Json>>; facts?: (answers: Answers<F>) => readonly string[] },
 ): Promise<Answers<F>> {
   const names = Object.keys(form);
   const answers: Record<string, Json> = {};
   const questions = form as unknown as Record<string, FormQuestion<Json>>;
 
-  const askOne = async (name: string, step: string) => {
-    const it = questions[name];
-    if (it === undefined) throw new Error(`the form has no question ${name}`);
-    const html = chat.texts.t(it.prompt);
-    answers[name] = await it.ask(chat, step === '' ? html : `<i>${step}</i>\n${html}`);
-    chat.remember(name, answers[name]);
+  const keep = (name: string, value: Json) => {
+    answers[name] = value;
+    chat.remember(name, value);
   };
 
-  for (const [index, name] of names.entries()) {
-    const known = texts.known?.[name] ?? chat.earlierAnswers[name];
-    if (known !== undefined && known !== null) {
-      answers[name] = known;
-      chat.remember(name, known);
-    } else {
-      await askOne(name, chat.texts.t('form-step', { step: index + 1, steps: names.length }));
-    }
+  /** False when the person went back instead. What was answered before is shown, and stays until there is another answer. */
+  const askOne = async (name: string, step: string, back: boolean): Promise<boolean> => {
+    const it = questions[name];
+    if (it === undefined) throw new Error(`the form has no question ${name}`);
+    const before = answers[name];
+    const html = [step, chat.texts.t(it.prompt), before === undefined ? '' : chat.texts.t('form-so-far', { answer: { html: it.show(chat, before) } })].filter((line) => line !== '').join('\n');
+    const asking = () => it.ask(chat, html);
+    const given = back ? await chat.orBack(asking) : { answer: await asking() };
+    if (given !== null) keep(name, given.answer);
+    return given !== null;
+  };
+
+  let wentBack = false;
+  for (let index = 0; index < names.length; index += wentBack ? -1 : 1) {
+    const name = names[index] ?? '';
+    const known = answers[name] ?? texts.known?.[name] ?? chat.earlierAnswers[name];
+    if (known !== undefined && known !== null && !wentBack) keep(name, known);
+    else wentBack = !(await askOne(name, `<i>${chat.texts.t('form-step', { step: index + 1, steps: names.length })}</i>`, index > 0));
   }
 
   for (;;) {
@@ -53,7 +61,7 @@ export async function fillForm<F extends { readonly [name: string]: { prompt: st
       return it === undefined ? '' : `${chat.texts.t(it.label)}: <b>${it.show(chat, answers[name] ?? null)}</b>`;
     });
     const choice = await chat.choose(
-      `<b>${chat.texts.t(texts.title)}</b>\n\n${lines.join('\n')}\n\n${chat.texts.t('form-check')}`,
+      `<b>${chat.texts.t(texts.title)}</b>\n\n${[...lines, ...(texts.facts?.(answers as Answers<F>) ?? [])].join('\n')}\n\n${chat.texts.t('form-check')}`,
       [
         { value: '!send', label: chat.texts.plain(texts.send), key: texts.send, wide: true as const },
         ...names.map((name) => ({ value: name, label: `✏️ ${chat.texts.plain(questions[name]?.label ?? name)}`, key: questions[name]?.label ?? name })),
@@ -61,6 +69,6 @@ export async function fillForm<F extends { readonly [name: string]: { prompt: st
       { columns: 2 },
     );
     if (choice === '!send') return answers as Answers<F>;
-    await askOne(choice, '');
+    await askOne(choice, '', true);
   }
 }

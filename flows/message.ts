@@ -29,7 +29,7 @@ export type Message = {
   readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio'; /** What it is called when it is saved; made from its type when absent. */ readonly name?: string };
   readonly buttons?: readonly (readonly Button[])[];
   /** Asks for the phone number or the place with one tap instead of typing. */
-  readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string; readonly cancel: string };
+  readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string; readonly cancel: string; readonly back?: string };
   /** Puts the keyboard of an earlier `share` away. */
   readonly closeShare?: true;
 };

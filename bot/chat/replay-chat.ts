@@ -5,7 +5,8 @@ import type { Actor } from '../../domain/database/transact.ts';
 import type { PersonView } from '../../domain/people/index.ts';
 import type { Chat, ChatEvent, FileWish, KeptFile, Option, Outcome, Question } from '../../flows/chat.ts';
 import type { Message } from '../../flows/message.ts';
-import { asciiDigits, escapeHtml, type AllTexts, type Texts } from '../../flows/texts.ts';
+import { escapeHtml, type AllTexts, type Texts } from '../../flows/texts.ts';
+import { createTypedLabels, withoutEmoji } from './typed-labels.ts';
 import type { KeepResult, Transport } from './transport.ts';
 
 /** What a replay learns on its way, besides what the engine records. */
@@ -20,6 +21,10 @@ export type ReplayNotes = {
 };
 
 export const CANCEL = '!cancel';
+const BACK = '!back';
+
+/** How a question that is stepped back from leaves the functions that asked it. */
+class SteppedBack extends Error {}
 
 /** The Chat port over the replay engine of @grammyjs/conversations: the same for every channel, which differ in their transport only. */
 export function createReplayChat(deps: {
@@ -39,8 +44,10 @@ export function createReplayChat(deps: {
   signal?: AbortSignal | undefined;
 }): Chat {
   const { controls, transport, texts, notes } = deps;
+  const words = createTypedLabels(deps.allTexts);
   let prompts = 0;
   let commands = 0;
+  let mayStepBack = false;
   const codec = (prompt: number) => (value: string) => `a:${deps.run}:${prompt}:${value}`;
 
   /**
@@ -71,8 +78,13 @@ export function createReplayChat(deps: {
     const prompt = prompts;
     notes.prompt = prompt;
     notes.sharing = question.message.share !== undefined;
-    const cancelRow = [{ label: texts.plain('button-cancel'), action: { answer: CANCEL } }];
-    const dressed = (message: Message): Message => ({ ...message, buttons: [...(message.buttons ?? []), ...extraRows, cancelRow] });
+    const backLabel = mayStepBack ? texts.plain('button-back') : null;
+    const waysOut = [...(backLabel === null ? [] : [{ label: backLabel, action: { answer: BACK } }]), { label: texts.plain('button-cancel'), action: { answer: CANCEL } }];
+    const dressed = (message: Message): Message => ({
+      ...message,
+      ...(message.share === undefined || backLabel === null ? {} : { share: { ...message.share, back: backLabel } }),
+      buttons: [...(message.buttons ?? []), ...extraRows, waysOut],
+    });
     const shares = question.message.share !== undefined;
     let current = question.message;
     let face = current.html;
@@ -88,6 +100,11 @@ export function createReplayChat(deps: {
         ref = await send(dressed(current), prompt);
         continue;
       }
+      if (backLabel !== null && stepsBack(event)) {
+        await settle(face);
+        if (shares) await send({ html: texts.t('answer-left'), closeShare: true }, prompt);
+        throw new SteppedBack();
+      }
       const judged = question.judge(event);
       if ('done' in judged) {
         await settle(event.kind === 'press' && judged.shown !== undefined ? `${face}\n\n✅ ${judged.shown}` : face);
@@ -101,8 +118,9 @@ export function createReplayChat(deps: {
       } else if ('toast' in judged) notes.toast = judged.toast;
       else {
         await settle(face);
-        face = judged.again;
-        ref = await send(dressed({ ...current, html: judged.again }), prompt);
+        // The reason, and the question once more: it must not have to be looked for further up.
+        face = `${judged.again}\n\n${current.html}`;
+        ref = await send(dressed({ ...current, html: face }), prompt);
       }
     }
   }
@@ -112,23 +130,14 @@ export function createReplayChat(deps: {
     return ask<V>({
       message: { html, ...layout.message, buttons: rows },
       judge: (event) => {
-        const found = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? understood(event.text, options) : undefined;
+        const found = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? words.understood(event.text, options) : undefined;
         if (found !== undefined) return { done: found.value, shown: escapeHtml(withoutEmoji(found.label)) };
         return event.kind === 'press' ? { toast: texts.plain('button-old') } : { again: texts.t('ask-choose') };
       },
     });
   }
 
-  /** The label, typed in any language, with or without its emoji; or its number in the list. */
-  function understood<V extends string>(text: string, options: readonly Option<V>[]): Option<V> | undefined {
-    const typed = asciiDigits(bare(text));
-    if (/^\d{1,2}$/.test(typed)) return options[Number(typed) - 1];
-    return options.find(
-      (option) =>
-        bare(option.label) === typed ||
-        (option.key !== undefined && Object.values(deps.allTexts).some((all) => option.key !== undefined && all.has(option.key) && bare(all.plain(option.key)) === typed)),
-    );
-  }
+  const stepsBack = (event: ChatEvent): boolean => (event.kind === 'press' ? event.value === BACK : event.kind === 'text' && words.isLabel('button-back', event.text));
 
   async function askFileOr<V extends string>(html: string, wish: FileWish, options: readonly Option<V>[]): Promise<KeptFile | V> {
     let prompt = html;
@@ -138,7 +147,7 @@ export function createReplayChat(deps: {
           message: { html: prompt },
           judge: (event) => {
             if (event.kind === 'file') return { done: { ...event.file } };
-            const chosen = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? understood(event.text, options) : undefined;
+            const chosen = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? words.understood(event.text, options) : undefined;
             if (chosen !== undefined) return { done: chosen.value, shown: escapeHtml(withoutEmoji(chosen.label)) };
             return { again: texts.t(`ask-file-${wish.as}`) };
           },
@@ -149,7 +158,7 @@ export function createReplayChat(deps: {
       const file = answer;
       const kept = await act<KeepResult>(() => transport.keep(file as never, wish), 'keep');
       if (kept.ok) return { fileId: kept.fileId, kind: kept.kind };
-      prompt = texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes });
+      prompt = `${texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes })}\n\n${html}`;
     }
   }
 
@@ -174,6 +183,17 @@ export function createReplayChat(deps: {
       return typeof kept === 'string' ? null : kept;
     },
     askFileOr,
+    async orBack(asking) {
+      mayStepBack = true;
+      try {
+        return { answer: await asking() };
+      } catch (error) {
+        if (error instanceof SteppedBack) return null;
+        throw error;
+      } finally {
+        mayStepBack = false;
+      }
+    },
     once: <T extends Json>(operate: () => Promise<T>) => act<Outcome<T>>(() => guarded(operate), 'once'),
     async command() {
       // Not chance: a step that a crash repeats before it was recorded must come with the key of its first time.
@@ -196,12 +216,6 @@ async function guarded<T>(operate: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Without emoji and marks, in lower case: how a typed label is compared. */
-export function bare(text: string): string {
-  // The selectors that make a sign an emoji count as marks of a letter, and would stay behind when the sign goes.
-  return text.normalize('NFKC').replace(/[\ufe00-\ufe0f\u20e3]/g, '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
 /** Rows of so many options; one that wants a row for itself gets it. */
 function inRows<T extends { wide?: true }>(options: readonly T[], columns: number): T[][] {
   const rows: T[][] = [];
@@ -212,6 +226,3 @@ function inRows<T extends { wide?: true }>(options: readonly T[], columns: numbe
   }
   return rows;
 }
-
-/** A label as it reads after a tick of its own. */
-const withoutEmoji = (label: string) => label.replace(/^[^\p{L}\p{N}[(]+/u, '');

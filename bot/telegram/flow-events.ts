@@ -1,4 +1,4 @@
-import { bare } from '../chat/replay-chat.ts';
+import { bare } from '../chat/typed-labels.ts';
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import type { Button } from '../../flows/message.ts';
 import type { Product } from '../../flows/product.ts';

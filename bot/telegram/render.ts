@@ -97,7 +97,8 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
 
 function shareKeyboard(share: NonNullable<Message['share']>): ReplyKeyboardMarkup {
   const request = share.kind === 'contact' ? { request_contact: true } : { request_location: true };
-  return { keyboard: [[{ text: share.label, ...request }], [{ text: share.cancel }]], resize_keyboard: true, one_time_keyboard: true };
+  const waysOut = [...(share.back === undefined ? [] : [{ text: share.back }]), { text: share.cancel }];
+  return { keyboard: [[{ text: share.label, ...request }], waysOut], resize_keyboard: true, one_time_keyboard: true };
 }
 
 type Media = { as: 'photo' | 'document' | 'audio'; bytes: Buffer; name: string };

@@ -1,7 +1,8 @@
 import type { Button, ButtonAction, Message } from '../../flows/message.ts';
 import { asciiDigits, type Texts } from '../../flows/texts.ts';
 import { pack } from '../chat/callback-data.ts';
-import { bare, CANCEL } from '../chat/replay-chat.ts';
+import { CANCEL } from '../chat/replay-chat.ts';
+import { bare } from '../chat/typed-labels.ts';
 import type { AnswerCodec } from '../chat/transport.ts';
 import type { Choice } from './provider.ts';
 

@@ -1,5 +1,5 @@
 import type { AllTexts } from '../../flows/texts.ts';
-import { bare } from '../chat/replay-chat.ts';
+import { bare } from '../chat/typed-labels.ts';
 
 /** What can be said at any moment instead of a command. The words of each, in every language, stand under `whatsapp-word-<name>`. */
 export const wordNames = ['stop', 'start', 'menu', 'help', 'language', 'cancel', 'greeting'] as const;

@@ -42,10 +42,54 @@ describe('registering for the mess', () => {
     for (const wrong of ['123', '+91 0000000000', 'ask my mother']) {
       await nila.says(wrong);
       const answer = await nila.hears(/not a phone number.*98765 43210/s);
-      expect(buttons(answer)).to.deep.equal(['📱 Share my number', '✕ Cancel']);
+      expect(buttons(answer)).to.deep.equal(['📱 Share my number', '⬅️ Back', '✕ Cancel']);
     }
     await nila.says('९८७६५४३२१०');
     await nila.hears(/What do you eat/);
+  });
+
+  it('what was wrong with an answer is told together with the question and its step', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/register');
+    await nila.hears(/full name/);
+    await nila.says('12345');
+    await nila.hears(/2 to 100 letters.*Step 1 of 6.*full name/s);
+    await nila.sends({ sticker: { emoji: '😀' } });
+    const told = await nila.hears(/type the answer.*Step 1 of 6.*full name/s);
+    expect(words(told), 'only the newest reason').not.to.match(/2 to 100 letters/);
+  });
+
+  it('Back leads to the question before, which shows what was answered; nothing answered is lost', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/register');
+    expect(buttons(await nila.hears(/Step 1 of 6/)), 'nothing lies before the first').to.deep.equal(['✕ Cancel']);
+    await nila.says('Nila Test');
+    await nila.hears(/Step 2 of 6/);
+    const roll = freshRoll();
+    await nila.says(roll);
+    expect(buttons(await nila.hears(/Step 3 of 6/))).to.deep.equal(['⬅️ Back', '✕ Cancel']);
+    await nila.taps('Back');
+    await nila.hears(new RegExp(`Step 2 of 6.*So far: ${roll}`, 's'));
+    await nila.taps('Back');
+    await nila.hears(/Step 1 of 6.*So far: Nila Test/s);
+    await nila.says('Nila Right');
+    await nila.hears(/Step 3 of 6/);
+    await nila.says('B-204');
+    await nila.hears(/Step 4 of 6/);
+    await nila.says('पीछे');
+    await nila.hears(/Step 3 of 6.*So far: B-204/s);
+    await nila.says('B-205');
+    await nila.hears(/Step 4 of 6/);
+    await nila.says('98765 43210');
+    await nila.hears(/Step 5 of 6/);
+    await nila.taps('Veg');
+    await nila.hears(/Step 6 of 6/);
+    await nila.taps('Without');
+    await nila.hears(new RegExp(`Nila Right.*${roll}.*B-205`, 's'));
+    await nila.taps(/Room/);
+    await nila.hears(/So far: B-205/);
+    await nila.taps('Back');
+    await nila.hears(new RegExp(`Your registration.*Nila Right.*${roll}.*B-205`, 's'));
   });
 
   it('a sticker, a place or a picture where words are asked is told what is wanted', async () => {
@@ -163,7 +207,7 @@ describe('registering for the mess', () => {
   }
 
   async function newestKeyboard(chat: number): Promise<string | undefined> {
-    return (await newest(world.sim, chat))?.reply_markup?.keyboard?.[1]?.[0]?.text;
+    return (await newest(world.sim, chat))?.reply_markup?.keyboard?.[1]?.at(-1)?.text;
   }
 
   it('/start, /help, menus and unknown commands leave it as it was, to be continued', async () => {

@@ -29,6 +29,7 @@ help-text =
 
 ## Conversations
 form-step = Step { $step } of { $steps }
+form-so-far = So far: <b>{ $answer }</b>
 form-check = Is everything right? Tap an answer to correct it.
 ask-text-wanted = Please type the answer as a message.
 ask-choose = Please tap one of the buttons, or type its name or number.
@@ -38,6 +39,7 @@ ask-file-evidence = Please send a photo of the screenshot, or a JPG, PNG or PDF 
 ask-file-audition = Please send a voice message, an audio file or a video.
 share-contact = 📱 Share my number
 answer-taken = 👍 Noted.
+answer-left = 👌 It stays as it was.
 nothing-to-cancel = There is nothing to cancel. /start shows what you can do.
 flow-cancelled =
     { $answers ->

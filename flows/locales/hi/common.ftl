@@ -29,6 +29,7 @@ help-text =
 
 ## बातचीत
 form-step = चरण { $step } / { $steps }
+form-so-far = अब तक: <b>{ $answer }</b>
 form-check = क्या सब सही है? किसी उत्तर को ठीक करने के लिए उस पर टैप करें।
 ask-text-wanted = कृपया उत्तर संदेश में लिखकर भेजें।
 ask-choose = कृपया कोई एक बटन दबाएँ, या उसका नाम या नंबर लिखें।
@@ -38,6 +39,7 @@ ask-file-evidence = कृपया स्क्रीनशॉट की फ़
 ask-file-audition = कृपया वॉइस मैसेज, ऑडियो फ़ाइल या वीडियो भेजें।
 share-contact = 📱 मेरा नंबर साझा करें
 answer-taken = 👍 लिख लिया।
+answer-left = 👌 जैसा था वैसा ही है।
 nothing-to-cancel = रद्द करने को कुछ नहीं है। /start से देखें कि आप क्या कर सकते हैं।
 flow-cancelled =
     { $answers ->

@@ -29,6 +29,7 @@ help-text =
 
 ## संवाद
 form-step = पायरी { $step } / { $steps }
+form-so-far = आत्तापर्यंत: <b>{ $answer }</b>
 form-check = सगळे बरोबर आहे का? उत्तर दुरुस्त करण्यासाठी त्यावर टॅप करा.
 ask-text-wanted = कृपया उत्तर संदेशात लिहून पाठवा.
 ask-choose = कृपया एखादे बटण दाबा, किंवा त्याचे नाव किंवा क्रमांक लिहा.
@@ -38,6 +39,7 @@ ask-file-evidence = कृपया स्क्रीनशॉटचा फो�
 ask-file-audition = कृपया व्हॉइस मेसेज, ऑडिओ फाइल किंवा व्हिडिओ पाठवा.
 share-contact = 📱 माझा क्रमांक शेअर करा
 answer-taken = 👍 नोंद केली.
+answer-left = 👌 जसे होते तसेच आहे.
 nothing-to-cancel = रद्द करण्यासारखे काही नाही. तुम्ही काय करू शकता ते /start दाखवते.
 flow-cancelled =
     { $answers ->
