@@ -26,7 +26,7 @@ export type Message = {
   readonly html: string;
   readonly picture?: PictureSpec;
   /** A stored file shown with the message: a payment screenshot, an audition. */
-  readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio'; /** What it is called when it is saved; made from its type when absent. */ readonly name?: string };
+  readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio' | 'video'; /** What it is called when it is saved; made from its type when absent. */ readonly name?: string };
   readonly buttons?: readonly (readonly Button[])[];
   /** Asks for the phone number or the place with one tap instead of typing. */
   readonly share?: { readonly kind: 'contact' | 'location'; readonly label: string; readonly cancel: string; readonly back?: string };

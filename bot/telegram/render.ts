@@ -4,6 +4,7 @@ import type { Files } from '../../domain/files/index.ts';
 import type { Button, Message } from '../../flows/message.ts';
 import type { Draw } from '../pictures/draw.ts';
 import { pack } from '../chat/callback-data.ts';
+import { fileNameOf } from '../chat/file-name.ts';
 
 type PackAnswer = (value: string) => string;
 /** Buttons that somebody else has made: the navigation menu. */
@@ -44,7 +45,9 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
   function sendMedia(chatId: number | string, media: Media, options: { caption?: string; parse_mode: 'HTML'; reply_markup?: never }): Promise<TelegramMessage> {
     const file = new InputFile(media.bytes, media.name);
     if (media.as === 'photo') return api.sendPhoto(chatId, file, options);
+    if (media.as === 'voice') return api.sendVoice(chatId, file, options);
     if (media.as === 'audio') return api.sendAudio(chatId, file, options);
+    if (media.as === 'video') return api.sendVideo(chatId, file, { ...options, supports_streaming: true });
     return api.sendDocument(chatId, file, options);
   }
 
@@ -53,7 +56,8 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
     if (message.file === undefined) return null;
     const stored = await files.read(message.file.id);
     if (stored === null) return null;
-    return { as: message.file.kind, bytes: stored.bytes, name: message.file.name ?? `${message.file.kind}.${stored.mime.split('/')[1] ?? 'bin'}` };
+    const as = message.file.kind === 'audio' && isVoice(stored.mime) ? 'voice' : message.file.kind;
+    return { as, bytes: stored.bytes, name: fileNameOf(message.file, stored.mime) };
   }
 
   return {
@@ -101,7 +105,10 @@ function shareKeyboard(share: NonNullable<Message['share']>): ReplyKeyboardMarku
   return { keyboard: [[{ text: share.label, ...request }], waysOut], resize_keyboard: true, one_time_keyboard: true };
 }
 
-type Media = { as: 'photo' | 'document' | 'audio'; bytes: Buffer; name: string };
+type Media = { as: 'photo' | 'document' | 'audio' | 'video' | 'voice'; bytes: Buffer; name: string };
+
+/** Opus in Ogg is what people record in the chat; sent back as a voice message it is played in place. Other sound goes as music. */
+const isVoice = (mime: string): boolean => mime === 'audio/ogg; codecs=opus' || mime === 'audio/opus';
 
 function inlineKeyboard(message: Message, packAnswer: PackAnswer): { inline_keyboard: InlineKeyboardButton[][] } {
   return { inline_keyboard: (message.buttons ?? []).map((row) => row.map((button) => inlineButton(button, packAnswer))) };

@@ -24,7 +24,7 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
       return;
     }
     const hasMedia = message.picture !== undefined || message.file !== undefined;
-    const wasMedia = 'photo' in pressed || 'document' in pressed || 'audio' in pressed;
+    const wasMedia = hasCaption(pressed);
     if (!hasMedia && !wasMedia && (await renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message, noAnswers, keyboard))) return;
     await renderer.removeButtons(chatId, pressed.message_id);
     await renderer.send(chatId, message, noAnswers, keyboard);
@@ -72,9 +72,12 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
     async redraw(ctx: BotContext, message: Message): Promise<void> {
       const pressed = ctx.callbackQuery?.message;
       if (ctx.chatId === undefined || pressed === undefined) return;
-      await renderer.edit(ctx.chatId, { id: pressed.message_id, captioned: 'photo' in pressed || 'document' in pressed || 'audio' in pressed }, message);
+      await renderer.edit(ctx.chatId, { id: pressed.message_id, captioned: hasCaption(pressed) }, message);
     },
   };
 }
+
+/** Whether the words of a message stand under something else. */
+const hasCaption = (message: object): boolean => ['photo', 'document', 'audio', 'video', 'voice'].some((kind) => kind in message);
 
 export type Screens = ReturnType<typeof createScreens>;

@@ -51,7 +51,7 @@ export function createCloudProvider(config: { apiRoot: string; token: string; ph
 
   async function send(number: string, outgoing: Outgoing): Promise<{ id: string }> {
     const { choices, purpose, media } = outgoing;
-    const kind = media === null ? null : media.kind === 'photo' ? 'image' : media.kind;
+    const kind = media === null ? null : kindOf(media);
     const mediaId = media === null ? null : await upload(media);
     const interactive = interactiveOf(outgoing, kind === 'image' ? mediaId : null);
     const text = interactive === null ? numberedLines(outgoing.text, choices) : outgoing.text;
@@ -113,6 +113,12 @@ function interactiveOf({ text, choices, listLabel }: Outgoing, picture: string |
 function rowOf({ id, label }: Choice): { id: string; title: string; description?: string } {
   if (label.length <= limits.rowTitle) return { id, title: label };
   return { id, title: `${label.slice(0, limits.rowTitle - 1).toWellFormed().trimEnd()}…`, description: label };
+}
+
+/** Meta plays only these as a video; any other is taken as a document. */
+function kindOf({ kind, mime }: Media): 'image' | 'document' | 'audio' | 'video' {
+  if (kind === 'video') return mime === 'video/mp4' || mime === 'video/3gpp' ? 'video' : 'document';
+  return kind === 'photo' ? 'image' : kind;
 }
 
 export function partsOf(text: string, most: number): string[] {

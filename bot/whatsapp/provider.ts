@@ -4,7 +4,7 @@ import type { Download } from '../chat/keep-file.ts';
 /** One thing that a person may answer. `id` is what a press brings back; `number` is what is typed instead. */
 export type Choice = { readonly id: string; readonly number: string; readonly label: string };
 
-export type Media = { readonly kind: 'photo' | 'document' | 'audio'; readonly bytes: Buffer; readonly mime: string; readonly name: string };
+export type Media = { readonly kind: 'photo' | 'document' | 'audio' | 'video'; readonly bytes: Buffer; readonly mime: string; readonly name: string };
 
 /** A message for one number, in WhatsApp's own marks. How the choices look is the provider's business. */
 export type Outgoing = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Files } from '../../domain/files/index.ts';
 import type { Message } from '../../flows/message.ts';
 import type { Texts } from '../../flows/texts.ts';
+import { fileNameOf } from '../chat/file-name.ts';
 import type { AnswerCodec } from '../chat/transport.ts';
 import type { Draw } from '../pictures/draw.ts';
 import type { Chats } from './chats.ts';
@@ -42,7 +43,7 @@ export function createSender(deps: { provider: Provider; chats: Chats; files: Fi
     if (message.picture !== undefined) return { kind: 'photo', bytes: await draw(message.picture), mime: 'image/png', name: `${message.picture.kind}.png` };
     if (message.file === undefined) return null;
     const stored = await files.read(message.file.id);
-    return stored === null ? null : { kind: message.file.kind, bytes: stored.bytes, mime: stored.mime, name: message.file.name ?? `${message.file.kind}.${stored.mime.split('/')[1]?.replace(/^x-/, '') ?? 'bin'}` };
+    return stored === null ? null : { kind: message.file.kind, bytes: stored.bytes, mime: stored.mime, name: fileNameOf(message.file, stored.mime) };
   }
 
   return {

@@ -95,7 +95,7 @@ export function peopleScreens({ duty }: { duty: Duty }): { screens: Record<strin
 export function auditionMessage(texts: Visitor['texts'], { audition, nth, of, volunteer }: Awaited<ReturnType<Duty['auditionCase']>>): Message {
   return {
     html: texts.t(audition.selected ? 'duty-audition-caption-chosen' : 'duty-audition-caption', { name: volunteer.name, nth, of }),
-    file: { id: audition.fileId, kind: audition.kind === 'audio' ? 'audio' : 'document' },
+    file: { id: audition.fileId, kind: audition.kind },
     buttons: audition.selected ? [] : [[{ label: texts.plain('duty-button-choose-audition'), action: { act: 'duty.choose-audition', argument: String(audition.id) } }]],
   };
 }

@@ -7,6 +7,9 @@ export type SimMessage = {
   caption?: string;
   photo?: unknown[];
   document?: unknown;
+  audio?: unknown;
+  voice?: unknown;
+  video?: unknown;
   file_url?: string;
   from?: { id: number; is_bot?: boolean };
   reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string }[][]; keyboard?: { text: string }[][] };
@@ -67,7 +70,7 @@ export function createSim(url: string) {
           await mark();
           await call(`/sim/chats/${chat}/messages`, { from: id, ...body });
         },
-        async sendsFile(field: 'photo' | 'document' | 'audio', bytes: Uint8Array, name: string, type: string) {
+        async sendsFile(field: 'photo' | 'document' | 'audio' | 'voice' | 'video', bytes: Uint8Array, name: string, type: string) {
           await mark();
           const form = new FormData();
           form.set('from', String(id));

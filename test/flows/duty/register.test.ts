@@ -91,10 +91,10 @@ describe('volunteering in chat', () => {
 
   it('a member number that is taken is put right in the summary, where everything else still is', async () => {
     const [first, second] = [await meet(world.sim), await meet(world.sim)];
-    const member = await fillVolunteer(first, { recording: false });
+    const member = await fillVolunteer(first, { recordings: [] });
     await first.taps('Register');
     await first.hears(/with the coordinators/);
-    await fillVolunteer(second, { member, recording: false });
+    await fillVolunteer(second, { member, recordings: [] });
     await second.taps('Register');
     await second.hears(/cannot be used here/);
     await second.hears(/Your registration/);

@@ -14,12 +14,21 @@ export function wav(samples = 4_000): Buffer {
   return Buffer.concat([head, sound]);
 }
 
+/** The first bytes by which players know a container; what follows is silence. */
+export const mp4 = (): Buffer => Buffer.concat([Buffer.from('\0\0\0\u0018ftypisom\0\0\u0002\0isommp42'), Buffer.alloc(2_000)]);
+export const mov = (): Buffer => Buffer.concat([Buffer.from('\0\0\0\u0014ftypqt  \0\0\u0002\0qt  '), Buffer.alloc(2_000)]);
+export const webm = (): Buffer => Buffer.concat([Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102', 'hex'), Buffer.alloc(2_000)]);
+export const opus = (): Buffer => Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(2_000)]);
+
+type Sent = Parameters<Told['sendsFile']>;
+
 let numbers = 0;
 /** A member number that nobody has. */
 export const freshMember = (): string => String(70_000_000 + (numbers += 1));
 
 /** Answers the questions up to the summary; English. */
-export async function fillVolunteer(person: Told, answers: { name?: string; member?: string; wants?: string; recording?: boolean } = {}): Promise<string> {
+export async function fillVolunteer(person: Told, answers: { name?: string; member?: string; wants?: string; recordings?: readonly Sent[] } = {}): Promise<string> {
+  const recordings = answers.recordings ?? [['audio', wav(), 'voice.wav', 'audio/wav'] satisfies Sent];
   const member = answers.member ?? freshMember();
   await person.says('/volunteer');
   await person.hears(/full name/);
@@ -33,12 +42,11 @@ export async function fillVolunteer(person: Told, answers: { name?: string; memb
   await person.hears(/duties.*would you like/s);
   await person.says(answers.wants ?? '6, 8');
   await person.hears(/audition/);
-  if (answers.recording === false) await person.taps('Send none now');
-  else {
-    await person.sendsFile('audio', wav(), 'voice.wav', 'audio/wav');
-    await person.hears(/Received: .*1.* of at most 6/);
-    await person.taps('These are all');
+  for (const [index, recording] of recordings.entries()) {
+    await person.sendsFile(...recording);
+    await person.hears(new RegExp(`Received: .*${index + 1}.* of at most 6`));
   }
+  await person.taps(recordings.length === 0 ? 'Send none now' : 'These are all');
   await person.hears(/cannot come/);
   await person.taps('I can come on every day');
   await person.hears(/Your registration/);
