@@ -46,11 +46,10 @@ export function createDoors(deps: {
   const { log, pool, clock, transact, zone, passKeys } = deps;
   const links = createFileLinks({ secret: deps.fileSecret, now: clock.now });
   const scanLimit = createBatchedLimiter(pool, { name: 'scan', points: deps.scanRatePerSecond * 10, seconds: 10, flushMs: 500, log });
-  // Every kind of slot has a door of its own; meals, the first, has the address that staff know.
-  const scanners = deps.scanKinds.map((kind, index) => {
+  const [first, ...others] = deps.scanKinds.map((kind) => {
     const scanner = createScanner({ pool, clock, keys: passKeys, kind });
     const door = createDoor({ scanner, pool, transact, clock, keys: passKeys, settings: deps.settings, zone });
-    return { door, path: index === 0 ? '/api/v1/scanner' : `/api/v1/scanner/${kind.name}`, router: createScannerRouter({ scanner, door, fileLink: links.sign, limit: limitTokens(scanLimit) }) };
+    return { scanner, door };
   });
   const telegramSession = createTelegramSessionRouter({
     botToken: deps.botToken,
@@ -67,7 +66,8 @@ export function createDoors(deps: {
       ...deps.extra,
       // Before the scanner's own router, which asks for a staff token.
       { path: '/api/v1/scanner/telegram-session', router: telegramSession },
-      ...scanners.toReversed(),
+      // Without a module that has doors nobody can be checked; the page says so as it does for a server that is not there.
+      ...(first === undefined ? [] : [{ path: '/api/v1/scanner', router: createScannerRouter({ kinds: [first, ...others], fileLink: links.sign, limit: limitTokens(scanLimit) }) }]),
       { path: '/api/v1/files', router: createFilesRouter({ links, pool }) },
       { path: '/scan', router: createScannerPageRouter({ telegram: true, ...(deps.playgroundUrl === null ? {} : { demoOrigins: [deps.playgroundUrl] }) }) },
     ],
@@ -76,7 +76,7 @@ export function createDoors(deps: {
   return {
     app,
     warm() {
-      warming = Promise.all(scanners.map(({ door }) => door.warmList())).catch((error: unknown) => log.warn('the list for doors without a network could not be made beforehand', { error }));
+      warming = Promise.all([...(first === undefined ? [] : [first]), ...others].map(({ door }) => door.warmList())).catch((error: unknown) => log.warn('the list for doors without a network could not be made beforehand', { error }));
     },
     async stop() {
       await warming;

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { currentReference } from '../domain/reference.ts';
 import { isDatabaseAway } from './database-away.ts';
+import { refusals } from './refusals.ts';
 
 /** An answer of `application/problem+json` (RFC 9457). `code` is stable and for programs, `detail` says a person what to do. */
 export class Problem extends Error {
@@ -54,7 +55,7 @@ export function methodNotAllowed(router: Router): RequestHandler {
   };
 }
 
-/** What a refusal of the domain means over HTTP, unless the router says otherwise: in general that the state of things forbids it. */
+/** What a refusal that has no words of its own means over HTTP: in general that the state of things forbids it. */
 const refusalStatuses: readonly (readonly [RegExp, number])[] = [
   [/^token-/, 401],
   [/^(not-allowed|forbidden|scope-missing)$|-only$/, 403],
@@ -67,8 +68,10 @@ const refusalStatuses: readonly (readonly [RegExp, number])[] = [
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) {
+    const known = refusals[error.code];
+    if (known !== undefined) return new Problem(known[0], error.code, known[1], error.details);
     const status = refusalStatuses.find(([pattern]) => pattern.test(error.code))?.[1] ?? 409;
-    return new Problem(status, error.code, 'The request was understood and refused; "code" says why.', { details: error.details });
+    return new Problem(status, error.code, 'The request was understood and refused; "code" says why.', error.details);
   }
   if (error instanceof z.ZodError) {
     const errors = error.issues.map((issue) => ({ field: issue.path.join('.') || 'body', message: issue.message }));

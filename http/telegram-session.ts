@@ -1,7 +1,7 @@
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import { Problem } from './errors.ts';
+import { bodyOf, telegramBody } from './scanner/requests.ts';
 import { readTelegramInitData } from './telegram-init-data.ts';
 import type { TelegramOpener } from './telegram-init-data.ts';
 
@@ -13,14 +13,12 @@ export type TelegramSessionDeps = {
   limit?: RequestHandler;
 };
 
-const body = z.object({ init_data: z.string() });
-
 /** To be mounted at `/api/v1/scanner/telegram-session`, before the scanner's own router, which asks for a staff token. */
 export function createTelegramSessionRouter(deps: TelegramSessionDeps): Router {
   const router = express.Router();
   if (deps.limit !== undefined) router.use(deps.limit);
   router.post('/', express.json({ limit: '16kb' }), async (request, response) => {
-    const opener = readTelegramInitData(body.parse(request.body).init_data, { botToken: deps.botToken, now: deps.clock.now() });
+    const opener = readTelegramInitData(telegramBody.parse(bodyOf(request)).init_data, { botToken: deps.botToken, now: deps.clock.now() });
     if (typeof opener === 'string') throw new Problem(401, `init-data-${opener}`, 'Close the page in Telegram and open it again from the bot.');
     const session = await deps.sessionFor(opener);
     if (session === undefined) throw new Problem(403, 'not-staff', 'You are not on the list of staff. Ask an admin for a staff link.');

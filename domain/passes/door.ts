@@ -31,7 +31,10 @@ export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Tr
   const actor = (tokenId: number) => ({ kind: 'staff-token', tokenId, via: 'http' }) as const;
 
   return {
-    /** Whose door it is, which slots there are today and which is open, and how the open one goes. `part` chooses another one of today. */
+    /**
+     * Whose door it is, which slots there are today and which are open, and how the open one goes. `part` chooses one of today; of several that are
+     * open side by side (gates) somebody has to choose.
+     */
     async session(token: string, part?: string) {
       const keeper = await scanner.keeper(token);
       const rules = await kind.rules();
@@ -40,7 +43,8 @@ export function createDoor(deps: { scanner: Scanner; pool: pg.Pool; transact: Tr
         ...slot,
         open: Temporal.Instant.compare(slot.from, now) <= 0 && Temporal.Instant.compare(now, slot.to) < 0,
       }));
-      const chosen = part === undefined ? slots.find((slot) => slot.open) : rules.slotAt(now, part);
+      const open = slots.filter((slot) => slot.open);
+      const chosen = part !== undefined ? rules.slotAt(now, part) : open.length === 1 ? open[0] : undefined;
       const [counters, maxAgeHours] = await Promise.all([chosen === undefined ? null : countersAt(chosen, rules), deps.settings.get(doorSettings.listMaxAgeHours)]);
       return { keeper, now: now.round('millisecond').toString(), zone, slots, counters, listMaxAgeHours: maxAgeHours };
     },

@@ -34,6 +34,8 @@ export type ListBucket = {
 
 export type OfflineList = {
   format: 1;
+  /** The kind of its slots. */
+  kind: string;
   version: string;
   /** The version on top of which `buckets` is to be laid; null means that they are all there is. */
   since: string | null;
@@ -42,7 +44,7 @@ export type OfflineList = {
   /** Today and tomorrow in the zone. */
   days: [string, string];
   hash: { algorithm: 'SHA-256'; bytes: number; key_versions: number[] };
-  slots: { slot: string; part: string; from: string; to: string }[];
+  slots: { slot: string; part: string; from: string; to: string; title?: string }[];
   /** Slots at which nobody is admitted. */
   closed: string[];
   /** How many passes the whole list has. */
@@ -105,13 +107,14 @@ export function createOfflineList(deps: { pool: pg.Pool; clock: Clock; keys: Pas
     }
     const list: OfflineList = {
       format: 1,
+      kind: kind.name,
       version: `1.${Buffer.concat(digests).toString('base64url')}`,
       since: null,
       generated_at: now.round('millisecond').toString(),
       zone,
       days,
       hash: { algorithm: 'SHA-256', bytes: HASH_BYTES, key_versions: versions },
-      slots: slots.map(({ text, part, from, to }) => ({ slot: text, part, from, to })),
+      slots: slots.map(({ text, part, from, to, title }) => ({ slot: text, part, from, to, ...(title === undefined ? {} : { title }) })),
       closed: closed.rows.map((it) => `${kind.name}:${it.day}:${it.part}`),
       count: rows.length,
       buckets: Object.fromEntries(buckets.entries()),

@@ -17,8 +17,14 @@ export type Verdict = (typeof verdicts)[number];
 /** What a pass is admitted to once. `text` is `<kind>:<day>:<part>`, such as `meal:2026-11-21:lunch`; the day is the organisation's. */
 export type Slot = { readonly text: string; readonly day: string; readonly part: string };
 
-/** A slot and when it is open, as instants. */
-export type SlotWindow = Slot & { readonly from: string; readonly to: string };
+/** A slot and when it is open, as instants. `title` is what people call it where the words of the kind do not tell: a gate's own name. */
+export type SlotWindow = Slot & { readonly from: string; readonly to: string; readonly title?: string };
+
+/**
+ * What the scan page says at doors of this kind instead of its own words, each in English, Hindi and Marathi, by the names in
+ * `http/scanner-page/dictionary.js`: `kind` (what is checked here), `slot_<part>`, `served`, `why_<reason>`, `do_<reason>` and so on.
+ */
+export type ScanWords = Readonly<Record<string, readonly [english: string, hindi: string, marathi: string]>>;
 
 /** What the rules of a kind are at this moment; `parameters` reaches its SQL as `rules`. */
 export type SlotRules = {
@@ -54,6 +60,7 @@ export type ScanKind = {
   readonly closed: string;
   /** The outbox template of the receipt for the holder. */
   readonly receiptTemplate: string;
+  readonly words?: ScanWords;
   rules(): Promise<SlotRules>;
 };
 

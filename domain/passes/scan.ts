@@ -178,6 +178,9 @@ export function createScanner(deps: ScannerDeps) {
     /** Who the token belongs to; refuses as `scan` does. */
     keeper: (token: string): Promise<DoorKeeper> => doorKeeper(pool, clock.now(), token, kind.scope),
 
+    /** Who the token belongs to, whichever doors it opens. */
+    holder: (token: string): Promise<DoorKeeper> => doorKeeper(pool, clock.now(), token, null),
+
     /** The slot that a scan of now would be for. */
     slotAt: async (at: Temporal.Instant | undefined, part: string | undefined): Promise<Slot> => (await kind.rules()).slotAt(scanTime(clock.now(), at), part),
   };

@@ -35,9 +35,10 @@ const QUEUE_PATIENCE_MS = 20_000;
 
 /**
  * The one place that knows the server's addresses and shapes (`http/openapi.yaml`).
- * @param {{ token: () => string | undefined, clock: Clock, device: string, fetch?: typeof globalThis.fetch, patienceMs?: number }} deps
+ * @param {{ token: () => string | undefined, kind: () => string | undefined, clock: Clock, device: string, fetch?: typeof globalThis.fetch, patienceMs?: number }} deps
+ * `kind`: what is checked at this door; undefined leaves it to the server
  */
-export function createApi({ token, clock, device, fetch = (...args) => globalThis.fetch(...args), patienceMs = SCAN_PATIENCE_MS }) {
+export function createApi({ token, kind, clock, device, fetch = (...args) => globalThis.fetch(...args), patienceMs = SCAN_PATIENCE_MS }) {
   /**
    * @param {string} method @param {string} path @param {unknown} [body]
    * @param {{ patience?: number, bearer?: string | undefined }} [options]
@@ -78,39 +79,48 @@ export function createApi({ token, clock, device, fetch = (...args) => globalThi
   /** @param {Parameters<typeof request>} args @returns {Promise<any>} */
   const call = async (...args) => (await request(...args)).answer;
 
+  /** @param {string} path @param {Record<string, string | undefined>} query */
+  const withQuery = (path, query) => {
+    const known = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+    return known.length === 0 ? path : `${path}?${known.join('&')}`;
+  };
+
   return {
     /**
-     * @param {{ code: string, scanId: string, meal?: string | undefined, dryRun?: boolean | undefined }} scan
+     * @param {{ code: string, scanId: string, part?: string | undefined, dryRun?: boolean | undefined }} scan
      * @returns {Promise<ScanAnswer>}
      */
-    scan: (scan) => call('POST', '/scan', { qr_data: scan.code, scan_id: scan.scanId, meal: scan.meal, dry_run: scan.dryRun, device_info: device }, { patience: patienceMs }),
+    scan: (scan) => call('POST', '/scan', { qr_data: scan.code, scan_id: scan.scanId, kind: kind(), part: scan.part, dry_run: scan.dryRun, device_info: device }, { patience: patienceMs }),
 
     /**
-     * A part of the queue, answered in its order: a verdict, or a problem with its code, for each.
+     * A part of the queue, answered in its order: a verdict, or a problem with its code, for each. All of one kind of door.
      * @param {readonly QueuedScan[]} scans
      * @returns {Promise<(ScanAnswer | { scan_id: string | null, code: string, problem: { status: number } })[]>}
      */
-    sendQueue: async (scans) => (await call('POST', '/scans', { scans: scans.map((scan) => ({ ...scan, seq: undefined, device_info: device })) }, { patience: QUEUE_PATIENCE_MS })).results,
+    sendQueue: async (scans) => (await call('POST', '/scans', { kind: scans[0]?.kind, scans: scans.map((scan) => ({ ...scan, seq: undefined, kind: undefined, device_info: device })) }, { patience: QUEUE_PATIENCE_MS })).results,
 
-    /** @param {string | undefined} meal @param {string} [bearer] @returns {Promise<Session>} */
-    session: async (meal, bearer) => sessionOf(await call('GET', `/session${meal === undefined ? '' : `?meal=${encodeURIComponent(meal)}`}`, undefined, bearer === undefined ? {} : { bearer })),
+    /** @param {string | undefined} part @returns {Promise<Session>} */
+    session: async (part) => sessionOf(await call('GET', withQuery('/session', { kind: kind(), part }))),
+
+    /** What another token opens, first of all. @param {string} bearer @returns {Promise<Session>} */
+    sessionOf: async (bearer) => sessionOf(await call('GET', '/session', undefined, { bearer })),
 
     /** The list, once its signature is checked. @param {string | undefined} since @returns {Promise<OfflineList>} */
     async list(since) {
-      const { answer, text, response } = await request('GET', `/list${since === undefined ? '' : `?since=${encodeURIComponent(since)}`}`, undefined, { patience: QUEUE_PATIENCE_MS });
+      const { answer, text, response } = await request('GET', withQuery('/list', { kind: kind(), since }), undefined, { patience: QUEUE_PATIENCE_MS });
       const signature = response.headers.get('Chaupal-Signature')?.replace(/^hmac-sha256=/, '') ?? '';
       if (!(await verify(token() ?? '', text, signature))) throw new NoAnswer('list-signature');
       return answer;
     },
 
-    /** Supervisors only. @param {string} text @param {string | undefined} meal @returns {Promise<ScanAnswer[]>} */
-    search: async (text, meal) => (await call('GET', `/search?q=${encodeURIComponent(text)}${meal === undefined ? '' : `&meal=${encodeURIComponent(meal)}`}`)).results,
+    /** Supervisors only. @param {string} text @param {string | undefined} part @returns {Promise<ScanAnswer[]>} */
+    search: async (text, part) => (await call('GET', withQuery('/search', { q: text, kind: kind(), part }))).results,
 
-    /** Supervisors only. @param {{ passId: number, scanId: string, reason: string, meal?: string | undefined }} it @returns {Promise<ScanAnswer>} */
-    admit: (it) => call('POST', '/admit', { pass_id: it.passId, scan_id: it.scanId, reason: it.reason, meal: it.meal, device_info: device }),
+    /** Supervisors only. @param {{ passId: number, scanId: string, reason: string, part?: string | undefined }} it @returns {Promise<ScanAnswer>} */
+    admit: (it) => call('POST', '/admit', { pass_id: it.passId, scan_id: it.scanId, reason: it.reason, kind: kind(), part: it.part, device_info: device }),
 
     /** Supervisors only. @param {{ admissionId: number, reason: string }} it @returns {Promise<unknown>} */
-    undo: (it) => call('POST', '/undo', { admission_id: it.admissionId, reason: it.reason }),
+    undo: (it) => call('POST', '/undo', { kind: kind(), admission_id: it.admissionId, reason: it.reason }),
 
     /** A staff token for whoever Telegram says has opened the page. @param {string} initData @returns {Promise<string>} */
     telegramSession: async (initData) => (await call('POST', '/telegram-session', { init_data: initData }, { bearer: undefined })).token,
@@ -122,19 +132,24 @@ export function createApi({ token, clock, device, fetch = (...args) => globalThi
 function sessionOf(answer) {
   const { token } = answer;
   /** @type {Session['slots']} */
-  const slots = (answer.slots ?? []).map((/** @type {any} */ it) => ({ slot: it.slot, part: it.part, from: it.from, to: it.to, open: it.open === true }));
+  const slots = (answer.slots ?? []).map((/** @type {any} */ it) => ({ slot: it.slot, part: it.part, from: it.from, to: it.to, open: it.open === true, title: it.title }));
   return {
     label: String(token.label),
     level: token.level === 'supervisor' ? 'supervisor' : 'steward',
     expiresAt: String(token.expires_at),
     now: String(answer.now),
     zone: String(answer.zone ?? 'Asia/Kolkata'),
+    kind: String(answer.kind),
+    kinds: answer.kinds ?? [],
     slots,
-    open: slots.find((slot) => slot.open) ?? null,
+    open: onlyOne(slots.filter((slot) => slot.open)) ?? null,
     counters: answer.counters ?? null,
     listMaxAgeHours: Number(answer.list_max_age_hours ?? 24),
   };
 }
+
+/** Of several that are open side by side somebody has to choose. @template T @param {readonly T[]} all @returns {T | undefined} */
+export const onlyOne = (all) => (all.length === 1 ? all[0] : undefined);
 
 /** @param {string} text */
 function parsed(text) {

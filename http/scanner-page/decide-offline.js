@@ -6,19 +6,19 @@
 /**
  * What the server would say, from the list alone, in the server's order. Somebody who is not on it may be new, unpaid or a forger:
  * the list does not tell, and a person has to look.
- * @param {{ list: ReadList, code: string, now: number, meal: string | undefined, maxAgeMs: number, shiftBegun: (slot: string) => boolean,
+ * @param {{ list: ReadList, code: string, now: number, part: string | undefined, maxAgeMs: number, shiftBegun: (slot: string) => boolean,
  *   admission: (slot: string, passId: number) => Promise<LocalAdmission | undefined> }} given
  * @returns {Promise<Decision>}
  */
-export async function decideOffline({ list, code, now, meal, maxAgeMs, shiftBegun, admission }) {
-  const slot = list.slotAt(now, meal);
-  if (slot === undefined) return noPerson(meal === undefined ? 'CHOOSE_MEAL' : 'LIST_TOO_OLD', '');
-  // Who has begun with a good list goes on to the end of the meal: two hundred people are waiting.
+export async function decideOffline({ list, code, now, part, maxAgeMs, shiftBegun, admission }) {
+  const slot = list.slotAt(now, part);
+  if (slot === undefined) return noPerson(part === undefined ? 'CHOOSE_SLOT' : 'LIST_TOO_OLD', '');
+  // Who has begun with a good list goes on to the end of the slot: two hundred people are waiting.
   if (now - list.madeAt > maxAgeMs && !shiftBegun(slot.slot)) return noPerson('LIST_TOO_OLD', slot.slot);
 
   const entry = await list.find(code);
   if (entry === undefined) return noPerson('NOT_ON_LIST', slot.slot);
-  const person = { name: entry.name, room_no: entry.room, diet: entry.diet, photo_url: null };
+  const person = { name: entry.name, room_no: entry.room || undefined, diet: entry.diet || undefined, photo_url: null };
   /** @param {Verdict | OwnVerdict} verdict @param {string} reason @param {Partial<Decision>} [more] @returns {Decision} */
   const decided = (verdict, reason, more = {}) => ({ verdict, reason, warn: false, person, passId: entry.passId, slot: slot.slot, earlier: null, ...more });
 

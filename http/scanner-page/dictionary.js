@@ -1,5 +1,6 @@
 /**
- * Every sentence of the page: English, Hindi, Marathi. `why_` says what is the matter, `do_` what to do about it; both are looked up
+ * Every sentence of the page: English, Hindi, Marathi. What begins with a kind of door and a colon is said at those doors only; a kind may
+ * also bring words of its own along (`words` in `/session`), and those come first. `why_` says what is the matter, `do_` what to do about it; both are looked up
  * by the finer reason first (`why_student-suspended`), then by the verdict.
  */
 export const dictionary = /** @type {const} */ ({
@@ -33,18 +34,24 @@ export const dictionary = /** @type {const} */ ({
   'do_payment-waiting': ['Ask an admin to verify it now.', 'एडमिन से अभी जाँच करने को कहें।', 'ॲडमिनला आत्ता पडताळणी करायला सांगा.'],
   why_BLOCKED_CUT: ['On mess cut today', 'आज मेस कट है', 'आज मेस कट आहे'],
   do_BLOCKED_CUT: ['Today is credited to them: no meal.', 'आज के पैसे वापस जुड़ते हैं, इसलिए भोजन नहीं।', 'आजचे पैसे परत जमा होतात, म्हणून जेवण नाही.'],
-  why_BLOCKED_CLOSURE: ['The mess is closed for this meal', 'इस भोजन के लिए मेस बंद है', 'या जेवणासाठी मेस बंद आहे'],
-  do_BLOCKED_CLOSURE: ['Nobody is served. If that is wrong, tell an admin.', 'किसी को भोजन नहीं मिलेगा। गलत हो तो एडमिन को बताएँ।', 'कोणालाही जेवण मिळणार नाही. चूक असेल तर ॲडमिनला कळवा.'],
-  why_BLOCKED_DUPLICATE: ['Already served', 'पहले ही भोजन मिल चुका है', 'आधीच जेवण घेतले आहे'],
-  do_BLOCKED_DUPLICATE: ['One meal per card. If the photo is another person, keep the card and call a supervisor.', 'एक कार्ड पर एक भोजन। फ़ोटो किसी और की हो तो कार्ड रखें और सुपरवाइज़र को बुलाएँ।', 'एका कार्डावर एक जेवण. फोटो दुसऱ्याचा असेल तर कार्ड ठेवा आणि पर्यवेक्षकाला बोलवा.'],
+  why_BLOCKED_CLOSURE: ['Closed now', 'अभी बंद है', 'आत्ता बंद आहे'],
+  'meal:why_BLOCKED_CLOSURE': ['The mess is closed for this meal', 'इस भोजन के लिए मेस बंद है', 'या जेवणासाठी मेस बंद आहे'],
+  do_BLOCKED_CLOSURE: ['Nobody is let in. If that is wrong, tell an admin.', 'किसी को अंदर न आने दें। गलत हो तो एडमिन को बताएँ।', 'कोणालाही आत सोडू नका. चूक असेल तर ॲडमिनला कळवा.'],
+  'meal:do_BLOCKED_CLOSURE': ['Nobody is served. If that is wrong, tell an admin.', 'किसी को भोजन नहीं मिलेगा। गलत हो तो एडमिन को बताएँ।', 'कोणालाही जेवण मिळणार नाही. चूक असेल तर ॲडमिनला कळवा.'],
+  why_BLOCKED_DUPLICATE: ['Already let in', 'पहले ही अंदर आ चुके हैं', 'आधीच आत आले आहेत'],
+  'meal:why_BLOCKED_DUPLICATE': ['Already served', 'पहले ही भोजन मिल चुका है', 'आधीच जेवण घेतले आहे'],
+  do_BLOCKED_DUPLICATE: ['Once per card. If the photo is another person, keep the card and call a supervisor.', 'एक कार्ड पर एक बार। फ़ोटो किसी और की हो तो कार्ड रखें और सुपरवाइज़र को बुलाएँ।', 'एका कार्डावर एकदाच. फोटो दुसऱ्याचा असेल तर कार्ड ठेवा आणि पर्यवेक्षकाला बोलवा.'],
+  'meal:do_BLOCKED_DUPLICATE': ['One meal per card. If the photo is another person, keep the card and call a supervisor.', 'एक कार्ड पर एक भोजन। फ़ोटो किसी और की हो तो कार्ड रखें और सुपरवाइज़र को बुलाएँ।', 'एका कार्डावर एक जेवण. फोटो दुसऱ्याचा असेल तर कार्ड ठेवा आणि पर्यवेक्षकाला बोलवा.'],
   why_NOT_ON_LIST: ['Not on the list', 'सूची में नहीं है', 'यादीत नाही'],
   do_NOT_ON_LIST: ['New, unpaid or an old card; without a network it cannot be told. Call a supervisor.', 'नया, बिना भुगतान का या पुराना कार्ड; बिना नेटवर्क पता नहीं चल सकता। सुपरवाइज़र को बुलाएँ।', 'नवीन, पैसे न भरलेले किंवा जुने कार्ड; नेटवर्कशिवाय कळत नाही. पर्यवेक्षकाला बोलवा.'],
   why_FOREIGN_CODE: ['Not one of our codes', 'यह हमारा कोड नहीं है', 'हा आपला कोड नाही'],
   do_FOREIGN_CODE: ['Ask for the QR card from the chat: /myqr', 'चैट वाला QR कार्ड माँगें: /myqr', 'चॅटमधील QR कार्ड मागा: /myqr'],
   why_UNREADABLE: ['The code cannot be read', 'कोड पढ़ा नहीं जा रहा', 'कोड वाचता येत नाही'],
   do_UNREADABLE: ['Show the whole code: no thumb on it, brighter screen, a little further away.', 'पूरा कोड दिखाएँ: अंगूठा हटाएँ, स्क्रीन तेज़ करें, थोड़ा दूर रखें।', 'पूर्ण कोड दाखवा: अंगठा काढा, स्क्रीन उजळ करा, थोडे लांब धरा.'],
-  why_CHOOSE_MEAL: ['No meal is being served now', 'अभी कोई भोजन नहीं चल रहा', 'आत्ता कोणतेही जेवण सुरू नाही'],
-  do_CHOOSE_MEAL: ['Choose the meal above, then scan again.', 'ऊपर भोजन चुनें, फिर स्कैन करें।', 'वर जेवण निवडा, मग पुन्हा स्कॅन करा.'],
+  why_CHOOSE_SLOT: ['Nothing is open now', 'अभी कुछ खुला नहीं है', 'आत्ता काहीही सुरू नाही'],
+  'meal:why_CHOOSE_SLOT': ['No meal is being served now', 'अभी कोई भोजन नहीं चल रहा', 'आत्ता कोणतेही जेवण सुरू नाही'],
+  do_CHOOSE_SLOT: ['Choose above, then scan again.', 'ऊपर चुनें, फिर स्कैन करें।', 'वर निवडा, मग पुन्हा स्कॅन करा.'],
+  'meal:do_CHOOSE_SLOT': ['Choose the meal above, then scan again.', 'ऊपर भोजन चुनें, फिर स्कैन करें।', 'वर जेवण निवडा, मग पुन्हा स्कॅन करा.'],
   why_LIST_TOO_OLD: ['The list on this phone is too old', 'इस फ़ोन की सूची बहुत पुरानी है', 'या फोनवरील यादी फार जुनी आहे'],
   do_LIST_TOO_OLD: ['Connect to the internet once, then start. Until then use the paper list.', 'एक बार इंटरनेट से जोड़ें, फिर शुरू करें। तब तक कागज़ की सूची से काम करें।', 'एकदा इंटरनेटला जोडा, मग सुरू करा. तोपर्यंत कागदी यादी वापरा.'],
   why_NO_LIST: ['No network and no list on this phone', 'न नेटवर्क है, न इस फ़ोन पर सूची', 'नेटवर्क नाही आणि या फोनवर यादीही नाही'],
@@ -74,7 +81,8 @@ export const dictionary = /** @type {const} */ ({
   justScanned: ['Just scanned. Next, please.', 'अभी स्कैन हुआ। अगला।', 'आत्ताच स्कॅन झाले. पुढचे.'],
   start: ['Start scanning', 'स्कैन शुरू करें', 'स्कॅन सुरू करा'],
   startHint: ['The browser will ask for the camera: allow it.', 'ब्राउज़र कैमरा माँगेगा: अनुमति दें।', 'ब्राउझर कॅमेरा मागेल: परवानगी द्या.'],
-  served: ['Served', 'भोजन दिया', 'वाढले'],
+  served: ['Let in', 'अंदर आए', 'आत आले'],
+  'meal:served': ['Served', 'भोजन दिया', 'वाढले'],
   expected: ['Expected', 'अपेक्षित', 'अपेक्षित'],
   refused: ['Refused', 'रोके गए', 'थांबवले'],
   torch: ['Light', 'रोशनी', 'दिवा'],
@@ -89,9 +97,13 @@ export const dictionary = /** @type {const} */ ({
   slot_breakfast: ['Breakfast', 'नाश्ता', 'नाश्ता'],
   slot_lunch: ['Lunch', 'दोपहर का भोजन', 'दुपारचे जेवण'],
   slot_dinner: ['Dinner', 'रात का भोजन', 'रात्रीचे जेवण'],
-  slotNone: ['Choose meal', 'भोजन चुनें', 'जेवण निवडा'],
+  slotNone: ['Choose', 'चुनें', 'निवडा'],
+  'meal:slotNone': ['Choose meal', 'भोजन चुनें', 'जेवण निवडा'],
   slotAuto: ['By the clock', 'समय के अनुसार', 'वेळेनुसार'],
-  slotTitle: ['What is served at this door?', 'इस द्वार पर क्या चल रहा है?', 'या दारावर काय सुरू आहे?'],
+  kind_meal: ['Meals', 'भोजन', 'जेवण'],
+  kindTitle: ['What do you check here?', 'यहाँ क्या जाँचते हैं?', 'इथे काय तपासता?'],
+  slotTitle: ['Which one now?', 'अभी कौन-सा?', 'आत्ता कोणते?'],
+  'meal:slotTitle': ['What is served at this door?', 'इस द्वार पर क्या चल रहा है?', 'या दारावर काय सुरू आहे?'],
 
   // --- the network
   offlineBanner: ['No network. Deciding from the list made {age} ago.', 'नेटवर्क नहीं। {age} पहले बनी सूची से तय हो रहा है।', 'नेटवर्क नाही. {age} पूर्वीच्या यादीवरून ठरवत आहे.'],

@@ -2,6 +2,7 @@ import { createApi } from './api.js';
 import { createClock } from './clock.js';
 import { demoOrigins } from './demo.js';
 import { createGate } from './gate.js';
+import { setWords } from './i18n.js';
 import { createLink } from './link.js';
 import { createListKeeper } from './list-keeper.js';
 import { createSlots } from './slots.js';
@@ -21,16 +22,22 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
   let token;
   /** @type {Session | undefined} */
   let session;
+  /** What staff chose to check here; undefined: the first that the token opens. @type {string | undefined} */
+  let kindChosen;
   let listAskedAt = 0;
   // In the demo the server's clock is turned by hand: that is no fault of the phone.
   const notes = { storageFull: false, fault: false, conflicts: 0, notTaken: 0, justSent: false, clockSeen: demoOrigins().length > 0 };
 
-  const api = createApi({ token: () => token, clock, device: deviceName() });
-  const lists = createListKeeper({ api, store, token: () => token });
-  const slots = createSlots({ clock, slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
-  const link = createLink({ api, store, meal: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
-  const gate = createGate({ api, store, clock, link, lists, meal: slots.chosen, session: () => session });
+  const api = createApi({ token: () => token, kind, clock, device: deviceName() });
+  const lists = createListKeeper({ api, store, token: () => token, kind });
+  const slots = createSlots({ clock, kind, kinds: () => session?.kinds ?? [], keep: (choice) => void (choice === undefined ? store.remove('part') : keep('part', choice)), slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
+  const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
+  const gate = createGate({ api, store, clock, link, lists, part: slots.chosen, session: () => session });
   clock.onChange(() => void keep('clock', clock.offset()));
+
+  function kind() {
+    return kindChosen ?? session?.kind;
+  }
 
   /** @param {string} key @param {unknown} value */
   async function keep(key, value) {
@@ -46,10 +53,17 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
 
   /** @param {Session} fresh */
   async function keepSession(fresh) {
+    // An answer for the kind of door that this was until a moment ago.
+    if (kindChosen !== undefined && fresh.kind !== kindChosen) return;
     session = fresh;
+    useWords();
     onChange();
     await keep('session', fresh);
     if (Date.now() - listAskedAt > LIST_EVERY_MS || lists.current() === undefined) await refreshList();
+  }
+
+  function useWords() {
+    setWords(kind() ?? '', session?.kinds.find((it) => it.kind === kind())?.words ?? {});
   }
 
   async function refreshList() {
@@ -93,10 +107,30 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     maxListAgeMs: () => (session?.listMaxAgeHours ?? 24) * 3_600_000,
     mayDecide: () => gate.hasBegun(lists.current()?.slotAt(clock.now(), slots.chosen())?.slot),
 
-    /** @param {string} next */
-    async signIn(next) {
+    kindChosen: () => kindChosen,
+
+    /** Another kind of door from now on; undefined leaves it to the server. What was known of the last one is put aside. @param {string | undefined} next */
+    async chooseKind(next) {
+      if (next === kindChosen) return;
+      kindChosen = next;
+      slots.choose(undefined);
+      if (session !== undefined && next !== undefined) session = { ...session, kind: next, slots: [], open: null, counters: null };
+      useWords();
+      await lists.load();
+      listAskedAt = 0;
+      await (next === undefined ? store.remove('kind') : keep('kind', next));
+      onChange();
+    },
+
+    /** @param {string} next @param {Session} opened what the server says of it */
+    async signIn(next, opened) {
       if (token !== next) await lists.forget();
       token = next;
+      if (kindChosen !== undefined && !opened.kinds.some((it) => it.kind === kindChosen)) {
+        kindChosen = undefined;
+        await store.remove('kind');
+      }
+      if (kindChosen === undefined) session = opened;
       await keep('token', next);
     },
     /** The queue stays: it is sent with the next token. */
@@ -111,6 +145,9 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     async restore() {
       token = await store.get('token');
       session = await store.get('session');
+      kindChosen = await store.get('kind');
+      slots.restore(await store.get('part'));
+      useWords();
       clock.restore((await store.get('clock')) ?? 0);
       if (token !== undefined) await lists.load();
       await gate.restore();

@@ -44,7 +44,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   const supervisor = createSupervisor({
     api: state.api,
     sheet,
-    meal: slots.chosen,
+    part: slots.chosen,
     isSupervisor,
     onOutcome: present,
     onUndone: (admissionId, outcome) => void undone(admissionId, outcome),
@@ -108,7 +108,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   function present(outcome) {
     if (screen.hidden) return;
     state.count(outcome);
-    if (outcome.verdict === 'CHOOSE_MEAL') {
+    if (outcome.verdict === 'CHOOSE_SLOT') {
       cooldown.end(outcome.code);
       sound.play('unclear');
       return openSlots();
@@ -144,11 +144,14 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
 
   function openSlots() {
     sheet.open('slotNone', () =>
-      slots.draw((part) => {
-        slots.choose(part);
-        sheet.close();
-        void link.check();
-      }),
+      slots.draw(
+        (part) => {
+          slots.choose(part);
+          sheet.close();
+          void link.check();
+        },
+        (kind) => void state.chooseKind(kind).then(() => link.check()).then(() => sheet.again()),
+      ),
     );
   }
 
@@ -258,6 +261,8 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     wake: () => start.hidden && wrong === undefined && startCamera(),
     again: () => (view.again(), sheet.again(), say('aim'), refresh()),
     closeSheet: () => sheet.close(),
+    /** Once, where there is something to choose. */
+    askKind: () => (state.session()?.kinds.length ?? 0) > 1 && state.kindChosen() === undefined && openSlots(),
     /** @param {(outcome: Outcome) => boolean} which @param {Partial<Outcome>} change */
     updateRecent: (which, change) => recent.update(which, change),
     clearRecent: () => recent.clear(),

@@ -16,9 +16,9 @@ const LONGEST_CODE = 4_000;
  * time, to the list. Either way the same `scanId`: a request whose answer was lost is the same scan when the queue brings it again.
  * One at a time.
  * @param {{ api: Api, store: Store, clock: Clock, link: Pick<Link, 'state' | 'failed' | 'queued'>, lists: Pick<ListKeeper, 'current'>,
- *   meal: () => string | undefined, session: () => Session | undefined, newId?: () => string }} deps
+ *   part: () => string | undefined, session: () => Session | undefined, newId?: () => string }} deps
  */
-export function createGate({ api, store, clock, link, lists, meal, session, newId = () => crypto.randomUUID() }) {
+export function createGate({ api, store, clock, link, lists, part, session, newId = () => crypto.randomUUID() }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   /** The slot that this door serves: it began with a good list. */
@@ -42,7 +42,7 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
 
   /** @param {string} code @param {string} scanId @returns {Promise<Outcome>} */
   async function ask(code, scanId) {
-    const answer = await api.scan({ code, scanId, meal: meal() });
+    const answer = await api.scan({ code, scanId, part: part() });
     beginShift(answer.slot);
     if (answer.allowed && answer.pass_id !== null) remember(answer.slot, answer.pass_id, answer.at, scanId);
     return outcomeOf(answer, code);
@@ -50,10 +50,10 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
 
   /** A verdict of another system's code needs nobody; the record of it can wait. @param {string} code @param {string} scanId @returns {Promise<Outcome>} */
   async function foreign(code, scanId) {
-    const slot = meal() ?? session()?.open?.slot;
+    const slot = part() ?? session()?.open?.slot;
     if (slot !== undefined && tokenIn(code) === undefined && code !== '') {
       try {
-        await store.note({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', meal: meal() });
+        await store.note({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', part: part(), kind: session()?.kind });
         link.queued(true);
       } catch (error) {
         // Nobody was let in on it: its trace is worth less than going on.
@@ -68,14 +68,14 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
     const list = lists.current();
     if (list === undefined) return made('NO_LIST', code, scanId, { offline: true });
     const maxAgeMs = (session()?.listMaxAgeHours ?? 24) * 3_600_000;
-    const decision = await decideOffline({ list, code, now: clock.now(), meal: meal(), maxAgeMs, shiftBegun: (slot) => shift === slot, admission: store.admission });
+    const decision = await decideOffline({ list, code, now: clock.now(), part: part(), maxAgeMs, shiftBegun: (slot) => shift === slot, admission: store.admission });
     const { verdict, passId, slot } = decision;
     const outcome = made(verdict, code, scanId, { ...decision, tone: toneOf(verdict, decision.warn), offline: true });
-    if (verdict === 'CHOOSE_MEAL' || verdict === 'LIST_TOO_OLD') return outcome;
+    if (verdict === 'CHOOSE_SLOT' || verdict === 'LIST_TOO_OLD') return outcome;
     beginShift(slot);
     const at = instant();
     const label = session()?.label ?? '';
-    const scan = { scan_id: scanId, qr_data: code, scanned_at: at, decided: serverVerdict(verdict), meal: meal() };
+    const scan = { scan_id: scanId, qr_data: code, scanned_at: at, decided: serverVerdict(verdict), part: part(), kind: session()?.kind };
     try {
       if (!store.durable) throw new DOMException('nothing is kept', 'QuotaExceededError');
       await store.enqueue(scan, verdict === 'ALLOWED' && passId !== null ? { slot, passId, at, gate: label, by: label, scanId } : undefined);
@@ -91,7 +91,7 @@ export function createGate({ api, store, clock, link, lists, meal, session, newI
   /** @param {Refused} error @param {string} code @param {string} scanId @returns {Outcome} */
   function refusedRequest(error, code, scanId) {
     if (error.signedOut) link.failed(error);
-    if (error.code === 'meal-required') return made('CHOOSE_MEAL', code, scanId);
+    if (error.code.endsWith('-required')) return made('CHOOSE_SLOT', code, scanId);
     return made('REFUSED_REQUEST', code, scanId, { reason: error.code });
   }
 

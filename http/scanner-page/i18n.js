@@ -1,6 +1,6 @@
 import { dictionary } from './dictionary.js';
 /** @import { Phrase } from './dictionary.js' */
-/** @import { Language } from './types.d.ts' */
+/** @import { Kind, Language, Words } from './types.d.ts' */
 
 /** Each with its own name for itself, in the order of the dictionary's columns. */
 export const languages = /** @type {const} */ ({ en: 'English', hi: 'हिन्दी', mr: 'मराठी' });
@@ -35,22 +35,47 @@ export function chooseLanguage(chosen) {
 /** @param {() => void} listener */
 export const onLanguage = (listener) => void listeners.add(listener);
 
+/** What the kind of this door says instead: its own words first, then those of the dictionary that are for it alone. @type {{ kind: string, words: Words }} */
+let own = { kind: '', words: {} };
+
+/** @param {string} kind @param {Words} words */
+export function setWords(kind, words) {
+  const same = kind === own.kind && JSON.stringify(words) === JSON.stringify(own.words);
+  own = { kind, words };
+  if (!same) translate(document);
+}
+
+/** @param {string} key @returns {readonly string[] | undefined} */
+function phraseOf(key) {
+  for (const [name, all] of /** @type {const} */ ([[key, own.words], [`${own.kind}:${key}`, dictionary], [key, dictionary]])) {
+    if (Object.hasOwn(all, name)) return /** @type {Words} */ (all)[name];
+  }
+  return undefined;
+}
+
+/** One phrase of a kind of door that need not be this one. @param {Kind} kind @param {string} key @returns {string | undefined} */
+export const wordOf = ({ words }, key) => words[key]?.[order.indexOf(current)];
+
 /** The organisation's zone: the phone may be set to another. @param {string} name */
 export const setZone = (name) => void (zone = name);
 
 /** @param {Phrase} key @param {Record<string, string | number>} [values] @returns {string} */
 export function t(key, values = {}) {
-  const phrase = dictionary[key][order.indexOf(current)] ?? dictionary[key][0];
-  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name) => {
+  return said(phraseOf(key), values);
+}
+
+/** @param {readonly string[] | undefined} phrase @param {Record<string, string | number>} values */
+function said(phrase, values) {
+  const text = phrase?.[order.indexOf(current)] ?? phrase?.[0] ?? '';
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name] ?? whole;
     return typeof value === 'number' ? number(value) : value;
   });
 }
 
 /** The first of these phrases that there is. @param {readonly string[]} keys @param {Record<string, string | number>} [values] */
-export function firstOf(keys, values) {
-  const known = keys.find((key) => Object.hasOwn(dictionary, key));
-  return known === undefined ? '' : t(/** @type {Phrase} */ (known), values);
+export function firstOf(keys, values = {}) {
+  return said(keys.map(phraseOf).find((phrase) => phrase !== undefined), values);
 }
 
 const tag = () => (current === 'en' ? 'en-IN' : `${current}-IN`);

@@ -10,14 +10,14 @@ const LONGEST_WAIT_MS = 30_000;
  * Whether there is a network, found out by using it: `navigator.onLine` is true in a basement with one bar. Goes offline with the first
  * request that gets no answer; comes back when the server answers and has taken the whole queue, in order.
  * @param {{
- *   api: Api, store: Store, meal: () => string | undefined,
+ *   api: Pick<Api, 'session' | 'sendQueue'>, store: Store, part: () => string | undefined,
  *   onChange: () => void,
  *   onSession: (session: Session) => void,
  *   onRefused: (problem: Refused) => void,
  *   onSent: (scan: QueuedScan, answer: ScanAnswer | { code: string, problem: { status: number } }) => void,
  * }} deps
  */
-export function createLink({ api, store, meal, onChange, onSession, onRefused, onSent }) {
+export function createLink({ api, store, part, onChange, onSession, onRefused, onSent }) {
   const state = { online: true, waiting: 0, sending: false };
   let wait = FIRST_WAIT_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -57,7 +57,7 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
     clearTimeout(timer);
     sendsSoon = false;
     try {
-      onSession(await api.session(meal()));
+      onSession(await api.session(part()));
       await flush();
       wait = FIRST_WAIT_MS;
       if (!state.online) set({ online: true });
@@ -68,8 +68,11 @@ export function createLink({ api, store, meal, onChange, onSession, onRefused, o
 
   async function flush() {
     for (;;) {
-      const batch = await store.queued(BATCH);
-      if (batch.length === 0) break;
+      const next = await store.queued(BATCH);
+      if (next.length === 0) break;
+      // One kind of door at a time, in the order in which they were scanned.
+      const turn = next.findIndex((scan) => scan.kind !== next[0]?.kind);
+      const batch = turn === -1 ? next : next.slice(0, turn);
       set({ sending: true });
       try {
         const answers = await api.sendQueue(batch);

@@ -38,9 +38,9 @@ const lock = createTabLock({ onLost: showOtherTab });
 
 /** Asks the server before anything that was there is given up. @param {string} token */
 async function tryToken(token) {
-  const session = await state.api.session(undefined, token);
+  const session = await state.api.sessionOf(token);
   if (state.token() !== token) door.clearRecent();
-  await state.signIn(token);
+  await state.signIn(token, session);
   setZone(session.zone);
   await open();
 }
@@ -52,11 +52,17 @@ async function open() {
   const shown = door.show();
   await state.link.check();
   await shown;
+  door.askKind();
   doorOpened();
 }
 
 /** @param {Refused} problem */
 async function refused(problem) {
+  // A module was switched off, or a link for other doors came: the server says what there is.
+  if (problem.code === 'kind-unknown') {
+    await state.chooseKind(undefined);
+    await state.link.check();
+  }
   if (!problem.signedOut) return;
   const waiting = await store.countQueued();
   await state.signOut();

@@ -1,3 +1,4 @@
+import { onlyOne } from './api.js';
 import { partsOf } from './pass-code.js';
 /** @import { ListBucket, OfflineList, Slot } from './types.d.ts' */
 
@@ -48,9 +49,9 @@ export function readList(list) {
     /** Whether the server knew of an admission when it made the list. @param {string} slot @param {number} place */
     isAdmitted: (slot, place) => (((admitted.get(slot)?.[place >> 3] ?? 0) >> (place & 7)) & 1) === 1,
 
-    /** The slot of this moment, or of the meal that staff chose for today. @param {number} now @param {string | undefined} part @returns {Slot | undefined} */
+    /** The only slot of this moment, or the one that staff chose for today. @param {number} now @param {string | undefined} part @returns {Slot | undefined} */
     slotAt(now, part) {
-      if (part === undefined) return list.slots.find((it) => Date.parse(it.from) <= now && now < Date.parse(it.to));
+      if (part === undefined) return onlyOne(list.slots.filter((it) => Date.parse(it.from) <= now && now < Date.parse(it.to)));
       const today = dayIn(list.zone, now);
       return list.slots.find((it) => it.part === part && it.slot.includes(`:${today}:`));
     },

@@ -63,6 +63,7 @@ function createStore(database) {
     get: (key) => settled(reading('kept').get(key)),
     set: (key, value) => writing(['kept'], (it) => void it.objectStore('kept').put(value, key)),
     remove: (key) => writing(['kept'], (it) => void it.objectStore('kept').delete(key)),
+    removeAll: (beginning) => writing(['kept'], (it) => void it.objectStore('kept').delete(IDBKeyRange.bound(beginning, `${beginning}\uffff`))),
     enqueue: (scan, admission) =>
       writing(
         ['queue', 'admissions'],
@@ -79,9 +80,9 @@ function createStore(database) {
     admit: (admission) => writing(['admissions'], (it) => void it.objectStore('admissions').put(admission)),
     admission: (slot, passId) => settled(reading('admissions').get([slot, passId])),
     forget: (slot, passId) => writing(['admissions'], (it) => void it.objectStore('admissions').delete([slot, passId])),
-    forgetSlotsExcept: async (slots) => {
+    forgetSlotsExcept: async (slots, beginning) => {
       const keys = /** @type {[string, number][]} */ (await settled(reading('admissions').getAllKeys()));
-      const old = keys.filter(([slot]) => !slots.includes(slot));
+      const old = keys.filter(([slot]) => slot.startsWith(beginning) && !slots.includes(slot));
       await writing(['admissions'], (it) => old.forEach((key) => it.objectStore('admissions').delete(key)));
     },
   };
@@ -103,6 +104,9 @@ export function createMemoryStore() {
     get: async (name) => kept.get(name),
     set: async (name, value) => void kept.set(name, structuredClone(value)),
     remove: async (name) => void kept.delete(name),
+    removeAll: async (beginning) => {
+      for (const name of kept.keys()) if (name.startsWith(beginning)) kept.delete(name);
+    },
     enqueue: async (scan, admission) => {
       last += 1;
       queue.set(last, { ...scan, seq: last });
@@ -118,8 +122,8 @@ export function createMemoryStore() {
     admit: async (admission) => void admissions.set(key(admission.slot, admission.passId), admission),
     admission: async (slot, passId) => admissions.get(key(slot, passId)),
     forget: async (slot, passId) => void admissions.delete(key(slot, passId)),
-    forgetSlotsExcept: async (slots) => {
-      for (const [name, admission] of admissions) if (!slots.includes(admission.slot)) admissions.delete(name);
+    forgetSlotsExcept: async (slots, beginning) => {
+      for (const [name, admission] of admissions) if (admission.slot.startsWith(beginning) && !slots.includes(admission.slot)) admissions.delete(name);
     },
   };
 }

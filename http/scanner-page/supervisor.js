@@ -13,10 +13,10 @@ const SHORTEST_REASON = 5;
 
 /**
  * What only a supervisor does: find somebody without a card, admit in spite of a refusal, take an admission back. Each with a reason.
- * @param {{ api: Api, sheet: Sheet, meal: () => string | undefined, isSupervisor: () => boolean,
+ * @param {{ api: Api, sheet: Sheet, part: () => string | undefined, isSupervisor: () => boolean,
  *   onOutcome: (outcome: Outcome) => void, onUndone: (admissionId: number, outcome: Outcome) => void, onProblem: (error: unknown) => void }} deps
  */
-export function createSupervisor({ api, sheet, meal, isSupervisor, onOutcome, onUndone, onProblem }) {
+export function createSupervisor({ api, sheet, part, isSupervisor, onOutcome, onUndone, onProblem }) {
   function openSearch() {
     sheet.open('byHand', () => (isSupervisor() ? drawSearch() : [h('p', {}, t('supervisorOnly'))]));
   }
@@ -33,7 +33,7 @@ export function createSupervisor({ api, sheet, meal, isSupervisor, onOutcome, on
   async function search(text, found) {
     if (text.trim().length < 2) return found.replaceChildren(t('atLeastTwo'));
     try {
-      const people = (await api.search(text.trim(), meal())).map((answer) => outcomeOf(answer, ''));
+      const people = (await api.search(text.trim(), part())).map((answer) => outcomeOf(answer, ''));
       found.replaceChildren(...(people.length === 0 ? [t('nobody')] : people.map(personRow)));
     } catch (error) {
       found.replaceChildren(problemText(error));
@@ -61,7 +61,7 @@ export function createSupervisor({ api, sheet, meal, isSupervisor, onOutcome, on
     // Drawn once: a second press with the same id is the same admission.
     const scanId = crypto.randomUUID();
     askReason('admit', outcome, ['reason_phone', 'reason_office'], async (reason) => {
-      const answer = await api.admit({ passId, scanId, reason, meal: meal() });
+      const answer = await api.admit({ passId, scanId, reason, part: part() });
       onOutcome(outcomeOf(answer, ''));
     });
   }
@@ -107,7 +107,7 @@ export function createSupervisor({ api, sheet, meal, isSupervisor, onOutcome, on
 function problemText(error) {
   if (error instanceof NoAnswer) return `${t('why_NO_ANSWER')}. ${t('do_NO_ANSWER')}`;
   if (error instanceof Refused && error.code === 'supervisor-only') return t('supervisorOnly');
-  if (error instanceof Refused && error.code === 'meal-required') return `${t('why_CHOOSE_MEAL')}. ${t('do_CHOOSE_MEAL')}`;
+  if (error instanceof Refused && error.code.endsWith('-required')) return `${t('why_CHOOSE_SLOT')}. ${t('do_CHOOSE_SLOT')}`;
   if (error instanceof Refused) return t('do_REFUSED_REQUEST', { code: error.code });
   throw error;
 }

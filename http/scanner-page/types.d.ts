@@ -13,7 +13,7 @@ export type Verdict =
   | 'BLOCKED_DUPLICATE';
 
 /** What the page itself finds out, beside the server's verdicts. */
-export type OwnVerdict = 'FOREIGN_CODE' | 'UNREADABLE' | 'NOT_ON_LIST' | 'LIST_TOO_OLD' | 'NO_LIST' | 'STORAGE_FULL' | 'CHOOSE_MEAL' | 'REFUSED_REQUEST' | 'NO_ANSWER';
+export type OwnVerdict = 'FOREIGN_CODE' | 'UNREADABLE' | 'NOT_ON_LIST' | 'LIST_TOO_OLD' | 'NO_LIST' | 'STORAGE_FULL' | 'CHOOSE_SLOT' | 'REFUSED_REQUEST' | 'NO_ANSWER';
 
 export type Person = { name: string; roll_no?: string | undefined; room_no?: string | undefined; diet?: string | undefined; photo_url?: string | null | undefined };
 export type Earlier = { at: string; gate: string; by: string; admission_id?: number | undefined };
@@ -60,7 +60,13 @@ export type Outcome = {
   windows?: Record<string, { from: string; to: string }>;
 };
 
-export type Slot = { slot: string; part: string; from: string; to: string; open?: boolean };
+export type Slot = { slot: string; part: string; from: string; to: string; open?: boolean; title?: string | undefined };
+
+/** What the page says at doors of a kind instead of its own words: English, Hindi, Marathi. */
+export type Words = Record<string, readonly string[]>;
+
+/** What is checked at a door: meals, a gate. `kinds` are those that the token opens. */
+export type Kind = { kind: string; words: Words };
 
 export type Session = {
   label: string;
@@ -68,6 +74,8 @@ export type Session = {
   expiresAt: string;
   now: string;
   zone: string;
+  kind: string;
+  kinds: Kind[];
   slots: Slot[];
   open: Slot | null;
   counters: { slot: string; served: number; expected: number; refused: Record<string, number> } | null;
@@ -78,6 +86,7 @@ export type ListBucket = { hashes: string[]; names: string[]; rooms: string[]; d
 
 export type OfflineList = {
   format: number;
+  kind: string;
   version: string;
   since: string | null;
   generated_at: string;
@@ -97,7 +106,9 @@ export type QueuedScan = {
   qr_data: string;
   scanned_at: string;
   decided: Verdict;
-  meal?: string | undefined;
+  part?: string | undefined;
+  /** Of which kind of door; the server's first when it is not known. */
+  kind?: string | undefined;
 };
 
 export type LocalAdmission = { slot: string; passId: number; at: string; gate: string; by: string; scanId: string };
@@ -108,6 +119,8 @@ export type Store = {
   get<T>(key: string): Promise<T | undefined>;
   set(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
+  /** All whose key begins so. */
+  removeAll(beginning: string): Promise<void>;
   enqueue(scan: QueuedScan, admission?: LocalAdmission): Promise<void>;
   /** The same for what let nobody in: does not wait for the disk. */
   note(scan: QueuedScan): Promise<void>;
@@ -117,7 +130,8 @@ export type Store = {
   admit(admission: LocalAdmission): Promise<void>;
   admission(slot: string, passId: number): Promise<LocalAdmission | undefined>;
   forget(slot: string, passId: number): Promise<void>;
-  forgetSlotsExcept(slots: readonly string[]): Promise<void>;
+  /** Of the slots that begin so. */
+  forgetSlotsExcept(slots: readonly string[], beginning: string): Promise<void>;
 };
 
 /** A part of the picture and the size to which it is brought before the decoder sees it. */

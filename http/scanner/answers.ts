@@ -1,5 +1,5 @@
-import type { Door, ScanView } from '../../domain/passes/index.ts';
-import { scannerProblem } from './problems.ts';
+import type { Door, ScanKind, ScanView } from '../../domain/passes/index.ts';
+import { problemOf } from '../errors.ts';
 
 /** Makes the address of a stored file, good for a while. */
 export type FileLink = (id: string) => string;
@@ -27,19 +27,22 @@ export function verdictAnswer(view: ScanView, link: FileLink) {
 
 /** What is wrong with one scan of a queue; the others are not held up. A fault of ours is thrown: the queue is sent again and nothing counts twice. */
 export function queuedProblem(error: Error | undefined, sent: unknown) {
-  const problem = scannerProblem(error);
+  const problem = problemOf(error);
   if (problem === undefined || problem.status >= 500) throw error ?? new Error('a queued scan was not answered');
   const scanId = typeof sent === 'object' && sent !== null && 'scan_id' in sent && typeof sent.scan_id === 'string' ? sent.scan_id : null;
   return { scan_id: scanId, code: problem.code, problem: { ...problem.extra, status: problem.status, code: problem.code, detail: problem.message } };
 }
 
-export function sessionAnswer(session: Awaited<ReturnType<Door['session']>>, kind: string) {
+/** @param opened what the token opens, whichever of them this session is for */
+export function sessionAnswer(session: Awaited<ReturnType<Door['session']>>, kind: string, opened: readonly ScanKind[]) {
   const { keeper, counters } = session;
   return {
     token: { label: keeper.label, level: keeper.level, scopes: keeper.scopes, expires_at: keeper.expiresAt },
     now: session.now,
     zone: session.zone,
-    slots: session.slots.map(({ text, day, part, from, to, open }) => ({ slot: text, kind, day, part, from, to, open })),
+    kind,
+    kinds: opened.map(({ name, words }) => ({ kind: name, words: words ?? {} })),
+    slots: session.slots.map(({ text, day, part, from, to, open, title }) => ({ slot: text, kind, day, part, ...(title === undefined ? {} : { title }), from, to, open })),
     counters,
     list_max_age_hours: session.listMaxAgeHours,
   };

@@ -24,7 +24,7 @@ describe('the scanner beyond a single scan', () => {
     world = await scanWorld();
     steward = await world.make.token({ label: 'North gate' });
     supervisor = await world.make.token({ label: 'Warden', level: 'supervisor' });
-    const router = createScannerRouter({ scanner: world.scanner, door: world.door, fileLink: (id) => `/api/v1/files/${id}` });
+    const router = createScannerRouter({ kinds: [world], fileLink: (id) => `/api/v1/files/${id}` });
     ({ url: base, stop } = await serve(createHttpApp({ log: silentLog, routers: [{ path: '/api/v1/scanner', router }], readiness: [] })));
   });
   afterEach(async () => {

@@ -55,7 +55,7 @@ describe('scanning while the database is away', () => {
     pool.on('error', () => {});
     const deps = { ...world, pool };
     const scanner = createScanner(deps);
-    const router = createScannerRouter({ scanner, door: createDoor({ ...deps, scanner, zone: 'Asia/Kolkata' }), fileLink: () => '' });
+    const router = createScannerRouter({ kinds: [{ scanner, door: createDoor({ ...deps, scanner, zone: 'Asia/Kolkata' }) }], fileLink: () => '' });
     ({ url: base, stop } = await serve(createHttpApp({ log: silentLog, routers: [{ path: '/api/v1/scanner', router }], readiness: [] })));
     ({ token } = await world.make.token());
   });

@@ -18,7 +18,7 @@ describe('POST /api/v1/scanner/scan', () => {
   before(async () => {
     world = await scanWorld();
     gate = await world.make.token({ label: 'North gate' });
-    const router = createScannerRouter({ scanner: world.scanner, door: world.door, fileLink: (id) => `/api/v1/files/${id}?signed` });
+    const router = createScannerRouter({ kinds: [world], fileLink: (id) => `/api/v1/files/${id}?signed` });
     const app = createHttpApp({ log: silentLog, routers: [{ path: '/api/v1/scanner', router }], readiness: [] });
     ({ url: base, stop } = await serve(app));
   });

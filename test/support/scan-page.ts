@@ -7,7 +7,9 @@ import { createScannerPageRouter } from '../../http/scanner-page-router.ts';
 import { createScannerRouter } from '../../http/scanner.ts';
 import { startHttpServer } from '../../http/server.ts';
 import type { HttpServer } from '../../http/server.ts';
-import { scanWorld } from './scan-world.ts';
+import { createDoor, createScanner } from '../../domain/passes/index.ts';
+import type { ScanKind } from '../../domain/passes/index.ts';
+import { scanWorld, zone } from './scan-world.ts';
 import type { ScanWorld } from './scan-world.ts';
 
 /** The scan page and its API on a database of its own, with a network that can be cut. */
@@ -24,10 +26,10 @@ export type ScanPageServer = {
   close(): Promise<void>;
 };
 
-export async function scanPageServer(options: { demoOrigins?: readonly string[]; world?: ScanWorld } = {}): Promise<ScanPageServer> {
+export async function scanPageServer(options: { demoOrigins?: readonly string[]; world?: ScanWorld; more?: readonly ScanKind[] } = {}): Promise<ScanPageServer> {
   const world = options.world ?? (await scanWorld());
   const links = createFileLinks({ secret: 'a secret of the tests, 32 bytes long', now: world.clock.now });
-  const router = createScannerRouter({ scanner: world.scanner, door: world.door, fileLink: links.sign });
+  const router = createScannerRouter({ kinds: [world, ...(options.more ?? []).map((kind) => doorOf(world, kind))], fileLink: links.sign });
   let stalled = false;
   const app = createHttpApp({
     log: silentLog,
@@ -69,4 +71,10 @@ export async function scanPageServer(options: { demoOrigins?: readonly string[];
       if (options.world === undefined) await world.close();
     },
   };
+}
+
+/** A door for another kind of slot on the same database. */
+export function doorOf(world: ScanWorld, kind: ScanKind) {
+  const scanner = createScanner({ ...world, kind });
+  return { scanner, door: createDoor({ ...world, scanner, zone }) };
 }

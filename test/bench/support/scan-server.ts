@@ -25,7 +25,7 @@ const deps = { pool, clock: systemClock, keys: testKeys, kind };
 const scanner = createScanner({ ...deps, batch: { most: Number(batch), inFlight: Number(inFlight) } });
 const door = createDoor({ scanner, pool, transact, clock: systemClock, keys: testKeys, settings, zone });
 const limiter = createBatchedLimiter(pool, { name: 'scan', points: 1_000_000, seconds: 1, flushMs: 1_000, log: silentLog });
-const router = createScannerRouter({ scanner, door, fileLink: (id) => `/api/v1/files/${id}`, limit: limitTokens(limiter) });
+const router = createScannerRouter({ kinds: [{ scanner, door }], fileLink: (id) => `/api/v1/files/${id}`, limit: limitTokens(limiter) });
 const app = createHttpApp({ log: silentLog, routers: [{ path: '/api/v1/scanner', router }], readiness: [] });
 
 /** What somebody would write first: a route, the JSON parser, the same statement with one row. */

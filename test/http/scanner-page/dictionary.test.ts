@@ -35,7 +35,7 @@ describe('the words of the scan page', () => {
   });
 
   it('say why and what to do for every verdict of the server and of the page', () => {
-    const own = ['FOREIGN_CODE', 'UNREADABLE', 'NOT_ON_LIST', 'LIST_TOO_OLD', 'NO_LIST', 'STORAGE_FULL', 'CHOOSE_MEAL', 'REFUSED_REQUEST', 'NO_ANSWER'];
+    const own = ['FOREIGN_CODE', 'UNREADABLE', 'NOT_ON_LIST', 'LIST_TOO_OLD', 'NO_LIST', 'STORAGE_FULL', 'CHOOSE_SLOT', 'REFUSED_REQUEST', 'NO_ANSWER'];
     for (const verdict of [...verdicts.filter((it) => it !== 'ALLOWED'), ...own]) {
       expect(dictionary, verdict).to.include.keys(`why_${verdict}`, `do_${verdict}`);
     }

@@ -52,7 +52,7 @@ describe('the path of a code through the page', () => {
         queued: () => undefined,
       },
       lists: { current: () => list },
-      meal: () => undefined,
+      part: () => undefined,
       session: () => session,
       ...change,
     };
@@ -103,14 +103,14 @@ describe('the path of a code through the page', () => {
     const late = localTime('12:31').epochMilliseconds + 25 * 3_600_000;
     expect((await door({ clock: { now: () => late } }).gate.scan(codeOf('good'))).verdict).to.equal('LIST_TOO_OLD');
     const begun = { ...durable(page['store.js'].createMemoryStore()), admission: async () => undefined };
-    const decided = await page['decide-offline.js'].decideOffline({ list, code: codeOf('good'), now: late, meal: undefined, maxAgeMs: 86_400_000, shiftBegun: () => true, admission: begun.admission });
+    const decided = await page['decide-offline.js'].decideOffline({ list, code: codeOf('good'), now: late, part: undefined, maxAgeMs: 86_400_000, shiftBegun: () => true, admission: begun.admission });
     expect(decided.verdict).to.equal('ALLOWED');
   });
 
   it('asks for the meal when none is open, and refuses everybody at a closed one', async () => {
     const after = { now: () => localTime('16:00').epochMilliseconds };
-    expect((await door({ clock: after }).gate.scan(codeOf('good'))).verdict).to.equal('CHOOSE_MEAL');
-    expect((await door({ clock: after, meal: () => 'dinner' }).gate.scan(codeOf('good'))).verdict).to.equal('ALLOWED');
+    expect((await door({ clock: after }).gate.scan(codeOf('good'))).verdict).to.equal('CHOOSE_SLOT');
+    expect((await door({ clock: after, part: () => 'dinner' }).gate.scan(codeOf('good'))).verdict).to.equal('ALLOWED');
     const closed = page['offline-list.js'].readList({ ...list.list, closed: ['meal:2026-11-21:lunch'] });
     expect((await door({ lists: { current: () => closed } }).gate.scan(codeOf('good'))).verdict).to.equal('BLOCKED_CLOSURE');
   });
@@ -161,7 +161,7 @@ describe('the path of a code through the page', () => {
         },
       },
       store,
-      meal: () => undefined,
+      part: () => undefined,
       onChange: () => undefined,
       onSession: () => undefined,
       onRefused: () => undefined,

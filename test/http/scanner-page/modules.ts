@@ -3,22 +3,22 @@ import type { FramePlan, FrameReading, LocalAdmission, OfflineList, Outcome, Que
 // The page's modules are plain JavaScript for the browser. Those without a document run in Node as they stand; these are the parts that tests use.
 
 type Results = { isValid: boolean; text: string; format: string; position: unknown }[];
-type ApiOptions = { token: () => string | undefined; clock: unknown; device: string; fetch?: typeof globalThis.fetch; patienceMs?: number };
-export type FakeApi = { scan(scan: { code: string; scanId: string; meal?: string | undefined }): Promise<ScanAnswer> };
+type ApiOptions = { token: () => string | undefined; kind: () => string | undefined; clock: unknown; device: string; fetch?: typeof globalThis.fetch; patienceMs?: number };
+export type FakeApi = { scan(scan: { code: string; scanId: string; part?: string | undefined }): Promise<ScanAnswer> };
 export type GateDeps = {
   api: FakeApi;
   store: Store;
   clock: { now(): number };
   link: { state: { online: boolean; waiting: number; sending: boolean }; failed(error: unknown): void; queued(soon: boolean): void };
   lists: { current(): ReadList | undefined };
-  meal(): string | undefined;
+  part(): string | undefined;
   session(): Session | undefined;
 };
 export type ReadList = { list: OfflineList; madeAt: number; whole: boolean; slotAt(now: number, part: string | undefined): Slot | undefined };
 
 export type PageModules = {
   'api.js': {
-    createApi(options: ApiOptions): FakeApi & { list(since: string | undefined): Promise<OfflineList>; session(meal: string | undefined): Promise<Session>; sendQueue(scans: readonly QueuedScan[]): Promise<ScanAnswer[]> };
+    createApi(options: ApiOptions): FakeApi & { list(since: string | undefined): Promise<OfflineList>; session(part: string | undefined): Promise<Session>; sendQueue(scans: readonly QueuedScan[]): Promise<ScanAnswer[]> };
     Refused: new (status: number, code: string, details: Record<string, unknown>) => Error & { signedOut: boolean };
     NoAnswer: new (why: string) => Error;
   };
@@ -29,7 +29,7 @@ export type PageModules = {
       list: ReadList;
       code: string;
       now: number;
-      meal: string | undefined;
+      part: string | undefined;
       maxAgeMs: number;
       shiftBegun: (slot: string) => boolean;
       admission: (slot: string, passId: number) => Promise<LocalAdmission | undefined>;
@@ -44,9 +44,9 @@ export type PageModules = {
   'gate.js': { createGate(deps: GateDeps): { scan(code: string): Promise<Outcome> } };
   'link.js': {
     createLink(deps: {
-      api: { session(meal: string | undefined): Promise<Session>; sendQueue(scans: readonly QueuedScan[]): Promise<unknown[]> };
+      api: { session(part: string | undefined): Promise<Session>; sendQueue(scans: readonly QueuedScan[]): Promise<unknown[]> };
       store: Store;
-      meal(): string | undefined;
+      part(): string | undefined;
       onChange(): void;
       onSession(session: Session): void;
       onRefused(problem: Error): void;
