@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Update } from 'grammy/types';
 import { createFlowStore } from './bot/chat/flow-store.ts';
-import { createInbox, type ClaimedUpdate } from './bot/chat/inbox.ts';
+import { openInbox } from './bot/chat/open-inbox.ts';
 import { nextIdleFlow, pauseIdleFlows } from './bot/chat/pause-idle.ts';
 import { openEmail, UNSUBSCRIBE_PATH } from './bot/email/open.ts';
 import { demoAdminTelegramId, openPlayground } from './bot/playground/open.ts';
@@ -11,9 +10,8 @@ import { createTelegramBot } from './bot/telegram/bot.ts';
 import { allowedUpdates, createPolling } from './bot/telegram/updates.ts';
 import { createTelegramWebhook } from './bot/telegram/webhook.ts';
 import { createWhatsAppBot } from './bot/whatsapp/bot.ts';
-import type { Inbound } from './bot/whatsapp/inbox.ts';
 import { createCodeSender, openWhatsApp } from './bot/whatsapp/open.ts';
-import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
+import { loadEnvironment, readConfig, type Config } from './config.ts';
 import { sealAudit } from './domain/audit/index.ts';
 import { createFiles } from './domain/files/index.ts';
 import { createMovableClock, systemClock, type Clock } from './domain/clock.ts';
@@ -28,7 +26,7 @@ import type { Core } from './domain/module.ts';
 import { createOutbox, createOutboxDesk, postCard } from './domain/notifications/index.ts';
 import { createStaffTokens } from './domain/passes/index.ts';
 import { createChannelStops, createNumberLinks, createPeople, createWhatsAppPeople, PersonSchema } from './domain/people/index.ts';
-import { currentReference, newReference, withReference } from './domain/reference.ts';
+import { currentReference } from './domain/reference.ts';
 import { createSettings } from './domain/settings/index.ts';
 import { accountChat } from './flows/account/index.ts';
 import { linkWhatsAppFlow } from './flows/account/link-whatsapp.ts';
@@ -47,6 +45,7 @@ import { scheduleJobs } from './jobs/module-jobs.ts';
 import { createClockMover } from './jobs/move-clock.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { createLog } from './logging.ts';
+import { runProgram, stopAtSignal } from './process-life.ts';
 import { ensureSecrets } from './secrets.ts';
 
 /** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
@@ -155,21 +154,10 @@ export async function startChaupal(config: Config) {
       return id === null ? null : { channel: 'telegram', id: String(id), group: true };
     },
   });
-  const references = new WeakMap<ClaimedUpdate, string>();
-  const inbox = createInbox({
-    pool,
-    log,
-    handle: (update) => {
-      const reference = newReference();
-      references.set(update, reference);
-      return withReference(reference, async () => (update.channel === 'whatsapp' ? whatsappBot?.handle(update) : bot.handle(update)));
-    },
-    abandoned: async (update) => (update.channel === 'whatsapp' ? whatsappBot : bot)?.apologise(update, references.get(update) ?? newReference()),
-    interrupts(update) {
-      if (update.channel !== 'whatsapp') return /^\/(cancel|start)\b/.test((update.payload as Update).message?.text ?? '');
-      const { event } = update.payload as Inbound;
-      return event.kind === 'text' && whatsapp?.isUrgent(event.text) === true;
-    },
+  const inbox = openInbox({
+    pool, log,
+    telegram: bot,
+    whatsapp: whatsapp === null || whatsappBot === null ? null : { ...whatsappBot, isUrgent: whatsapp.isUrgent },
   });
   const scheduler = createScheduler({
     pool, clock, log,
@@ -269,29 +257,7 @@ async function run(): Promise<void> {
   const chaupal = await startChaupal(config);
   chaupal.log.info(`${chaupal.organisation} is up`, { seconds: Number(((performance.now() - began) / 1_000).toFixed(2)) });
   if (chaupal.playgroundUrl !== null) chaupal.log.info(`Open the playground: ${chaupal.playgroundUrl}`);
-
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    chaupal.log.info(`${signal}: finishing what is in hand`);
-    chaupal.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        chaupal.log.error('the stop was not clean', { error });
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
+  stopAtSignal(chaupal.log, chaupal.stop);
 }
 
-if (import.meta.main) {
-  run().catch((error: unknown) => {
-    const words = error instanceof ConfigError ? error.message : error instanceof Error ? `${error.message}${error.cause instanceof Error ? `\n  because: ${error.cause.message}` : ''}` : String(error);
-    process.stderr.write(`${words}\n`);
-    if (!(error instanceof ConfigError) && error instanceof Error && process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${error.stack}\n`);
-    process.exit(1);
-  });
-}
+if (import.meta.main) runProgram(run);
