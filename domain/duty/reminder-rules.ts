@@ -1,3 +1,5 @@
+import { quietHoursAround as organisationsQuietHours, type QuietHours } from '../notifications/index.ts';
+
 export type ReminderPolicy = { readonly reminderTime: string; readonly shortReminderHours: number; readonly quietFrom: string; readonly quietTo: string };
 export type ReminderKind = 'day-before' | 'short';
 export type PlannedReminder = { kind: ReminderKind; dueAt: string; state: 'scheduled' | 'with-allotment' };
@@ -26,19 +28,9 @@ function dayBefore(beginsAt: Temporal.Instant, zone: string, time: string): Temp
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 }
 
-export type QuietHours = { from: Temporal.Instant; to: Temporal.Instant };
-
-/** The quiet hours that `at` lies in (first second included, last excluded); null outside of them. Hours over midnight are understood. */
-export function quietHoursAround(at: Temporal.Instant, zone: string, policy: Pick<ReminderPolicy, 'quietFrom' | 'quietTo'>): QuietHours | null {
-  if (policy.quietFrom === policy.quietTo) return null;
-  const today = at.toZonedDateTimeISO(zone).toPlainDate();
-  const clock = (day: Temporal.PlainDate, time: string) => day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
-  for (const day of [today.subtract({ days: 1 }), today]) {
-    const hours = { from: clock(day, policy.quietFrom), to: clock(policy.quietFrom < policy.quietTo ? day : day.add({ days: 1 }), policy.quietTo) };
-    if (Temporal.Instant.compare(hours.from, at) <= 0 && Temporal.Instant.compare(at, hours.to) < 0) return hours;
-  }
-  return null;
-}
+/** The quiet hours that `at` lies in, by the roster's policy. */
+export const quietHoursAround = (at: Temporal.Instant, zone: string, { quietFrom, quietTo }: Pick<ReminderPolicy, 'quietFrom' | 'quietTo'>): QuietHours | null =>
+  organisationsQuietHours(at, zone, { from: quietFrom, to: quietTo });
 
 /**
  * What late reminders do inside the quiet hours (the process was down, somebody was slow): wait for the end. Only what was planned for

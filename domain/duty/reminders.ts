@@ -2,7 +2,7 @@ import type { Transact, Work } from '../database/transact.ts';
 import { channels, notify } from '../notifications/index.ts';
 import type { AssignmentView } from './assignment.ts';
 import { assignmentGroup, failureReport } from './reminder-messages.ts';
-import { expiryOf, heldBack, plannedReminders } from './reminder-rules.ts';
+import { expiryOf, heldBack, plannedReminders, quietHoursAround } from './reminder-rules.ts';
 import { reminderPolicyIn } from './settings.ts';
 import { isoOf } from './sql.ts';
 
@@ -46,11 +46,12 @@ export async function enqueueReminders(transact: Transact): Promise<number> {
   }
 }
 
-type Due = { id: number; assignment_id: number; kind: 'day-before' | 'short' | 'resend'; expires_at: string; person_id: number; fits: boolean };
+type Due = { id: number; assignment_id: number; kind: 'day-before' | 'short' | 'resend'; due_at: string; expires_at: string; person_id: number; fits: boolean };
 
 async function moveBatch(work: Work): Promise<{ taken: number; queued: number }> {
   const now = work.now.toString();
-  const quiet = heldBack(work.now, work.zone, await reminderPolicyIn(work));
+  const policy = await reminderPolicyIn(work);
+  const quiet = heldBack(work.now, work.zone, policy);
   if (quiet !== null) {
     await work.sql(
       `update duty_reminder set due_at = ?::timestamptz, expires_at = greatest(expires_at, (select begins_at from duty_assignment where id = assignment_id))
@@ -67,7 +68,7 @@ async function moveBatch(work: Work): Promise<{ taken: number; queued: number }>
      )
      update duty_reminder r set state = case when due.fits then 'queued' else 'missed' end, queued_at = ?
      from due where due.id = r.id
-     returning r.id::int, r.assignment_id::int, r.kind, ${isoOf('r.expires_at')} as expires_at, due.person_id::int, due.fits`,
+     returning r.id::int, r.assignment_id::int, r.kind, ${isoOf('r.due_at')} as due_at, ${isoOf('r.expires_at')} as expires_at, due.person_id::int, due.fits`,
     [now, now, now],
   );
   const fitting = due.filter((it) => it.fits);
@@ -78,6 +79,8 @@ async function moveBatch(work: Work): Promise<{ taken: number; queued: number }>
     dedupeKey: `duty.reminder:${it.id}`,
     group: assignmentGroup(it.assignment_id),
     expires: Temporal.Instant.from(it.expires_at),
+    // What a channel could not take before the quiet hours waits for their end. One for their very start has its minutes, and its expiry.
+    quiet: quietHoursAround(Temporal.Instant.from(it.due_at), work.zone, policy) === null,
     everyChannel: channels,
     onFailure: failureReport(it.assignment_id),
     priority: 3,

@@ -1,5 +1,6 @@
 import type { Work } from '../database/transact.ts';
-import { integer, pattern, settingsIn, timeOfDay, timeWindow } from '../settings/index.ts';
+import { quietHours } from '../notifications/index.ts';
+import { integer, pattern, settingsIn, timeOfDay } from '../settings/index.ts';
 import type { ReminderPolicy } from './reminder-rules.ts';
 
 /** What an admin changes from chat; the initial values are those of the roster that this was made for. What stands here is read by a rule. */
@@ -8,7 +9,8 @@ export const dutySettings = {
   reminderTime: timeOfDay('duty.reminder-time', '18:00'),
   /** So many hours before reporting comes the short reminder; 0 switches it off. */
   shortReminderHours: integer('duty.short-reminder-hours', 2, { min: 0, max: 12, unit: 'hours' }),
-  quietHours: timeWindow('duty.quiet-hours', { from: '22:00', to: '04:00' }),
+  /** The outbox keeps to them too: what could not be delivered before they began waits for their end. */
+  quietHours,
   boardTime: timeOfDay('duty.board-time', '20:00'),
   /** How many people at most are asked to step in for a declined duty. */
   offersAtOnce: integer('duty.offers-at-once', 15, { min: 0, max: 100, unit: 'people' }),
@@ -25,6 +27,6 @@ export const dutySettings = {
 
 /** When people are reminded, and when they are left in peace. */
 export async function reminderPolicyIn(work: Work): Promise<ReminderPolicy> {
-  const { quietHours, ...rest } = await settingsIn(work, { reminderTime: dutySettings.reminderTime, shortReminderHours: dutySettings.shortReminderHours, quietHours: dutySettings.quietHours });
-  return { ...rest, quietFrom: quietHours.from, quietTo: quietHours.to };
+  const { quietHours: quiet, ...rest } = await settingsIn(work, { reminderTime: dutySettings.reminderTime, shortReminderHours: dutySettings.shortReminderHours, quietHours: dutySettings.quietHours });
+  return { ...rest, quietFrom: quiet.from, quietTo: quiet.to };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { TimeWindow } from '../settings/index.ts';
 import { begin, release } from './begin.ts';
 import { claim, idleFor } from './claim.ts';
 import type { Claim } from './claim.ts';
@@ -11,7 +12,7 @@ import type { Result } from './decide.ts';
 import type { Address, Deliver, Outcome } from './envelope.ts';
 import type { Channel } from './notification.ts';
 import type { OutboxPolicy } from './policy.ts';
-import { quietUntil } from './policy.ts';
+import { quietHoursAround } from './quiet-hours.ts';
 import { createRecorder } from './recorder.ts';
 import { recordResults } from './record-results.ts';
 
@@ -32,6 +33,7 @@ export function createChannelWorker(deps: {
   configured: readonly Channel[];
   counters: Counters;
   adminChat(): Promise<Address | null>;
+  quietHours(): Promise<TimeWindow | null>;
   /** Whether this process may still believe that its claims are its own. */
   trusted(): boolean;
 }) {
@@ -50,12 +52,13 @@ export function createChannelWorker(deps: {
   async function pass(): Promise<{ claimed: number; more: boolean }> {
     const room = limits.concurrency - open.size;
     if (room <= 0 || stopping || !deps.trusted()) return { claimed: 0, more: false };
+    const hours = await deps.quietHours();
     const now = clock.now();
     const { claims, moved } = await claim(pool, {
       channel,
       owner,
       now,
-      quietUntil: quietUntil(now, policy.quietHours, zone),
+      quietUntil: hours === null ? null : (quietHoursAround(now, zone, hours)?.to ?? null),
       admin: await deps.adminChat(),
       configured,
       limits,

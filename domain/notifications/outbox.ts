@@ -15,6 +15,7 @@ import { heartbeat, resign, takeOver } from './ownership.ts';
 import { prepareSlots } from './pacing.ts';
 import { withDefaults } from './policy.ts';
 import type { PolicyChanges } from './policy.ts';
+import { createQuietHours } from './quiet-hours.ts';
 import { recordReceipt } from './receipts.ts';
 import type { ReceiptState } from './receipts.ts';
 import { sweep } from './sweep.ts';
@@ -59,6 +60,8 @@ export function createOutbox(deps: {
   const owner = `${process.pid}:${randomUUID()}`;
   const configured = channels.filter((channel) => deps.deliver[channel] !== undefined);
   const counters = createCounters();
+  const asSet = createQuietHours(pool);
+  const { quietHours } = policy;
   let seenAt = -Infinity;
   let prepared: Promise<void> | undefined;
   let running: { stopping: AbortController; done: Promise<unknown> } | undefined;
@@ -81,6 +84,7 @@ export function createOutbox(deps: {
       configured,
       counters,
       adminChat: () => deps.adminChat(),
+      quietHours: quietHours === 'as-set' ? asSet : async () => quietHours,
       // Others take over after `deadAfter`; this process must have stopped believing before that.
       trusted: () => performance.now() - seenAt < policy.deadAfter - policy.heartbeat,
     });

@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../settings/index.ts';
 import type { Channel } from './notification.ts';
 
 /** How much a channel takes. Times in milliseconds of real time. */
@@ -24,8 +25,8 @@ export type OutboxPolicy = {
   readonly crashes: number;
   /** An unanswered call is `unknown` after that many milliseconds. */
   readonly callTimeout: number;
-  /** The organisation's quiet hours as local times, or null. */
-  readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** The organisation's quiet hours: as an admin has set them, or these, or none. */
+  readonly quietHours: 'as-set' | TimeWindow | null;
   /** How often the table is asked without being told, in milliseconds. */
   readonly poll: number;
   readonly heartbeat: number;
@@ -45,7 +46,7 @@ export const defaultPolicy: OutboxPolicy = {
   backoffSeconds: [2, 900],
   crashes: 5,
   callTimeout: 30_000,
-  quietHours: null,
+  quietHours: 'as-set',
   poll: 1000,
   heartbeat: 2000,
   deadAfter: 7000,
@@ -63,17 +64,4 @@ export function withDefaults(changes: PolicyChanges = {}): OutboxPolicy {
 export function backoff(policy: OutboxPolicy, failures: number, random: () => number = Math.random): number {
   const [first, last] = policy.backoffSeconds;
   return Math.round(Math.min(last, first * 2 ** Math.max(0, failures - 1)) * (0.5 + random()) * 1000);
-}
-
-/** When the quiet hours end in which `now` lies; null outside of them. Hours over midnight (22:00 to 07:00) are understood. */
-export function quietUntil(now: Temporal.Instant, hours: OutboxPolicy['quietHours'], zone: string): Temporal.Instant | null {
-  if (hours === null) return null;
-  const local = now.toZonedDateTimeISO(zone);
-  const [from, to, time] = [Temporal.PlainTime.from(hours.from), Temporal.PlainTime.from(hours.to), local.toPlainTime()];
-  const isAfter = (a: Temporal.PlainTime, b: Temporal.PlainTime): boolean => Temporal.PlainTime.compare(a, b) >= 0;
-  const overMidnight = isAfter(from, to);
-  const inside = overMidnight ? isAfter(time, from) || !isAfter(time, to) : isAfter(time, from) && !isAfter(time, to);
-  if (!inside) return null;
-  const day = overMidnight && isAfter(time, from) ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  return day.toZonedDateTime({ timeZone: zone, plainTime: to }).toInstant();
 }

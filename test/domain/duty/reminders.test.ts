@@ -150,6 +150,80 @@ describe('duty: reminders go out', () => {
     expect(rows.map((it) => [it.kind, it.outcome.map((one) => `${one.channel} ${one.state}`)])).to.deep.equal([['day-before', ['telegram sent']], ['short', []]]);
   });
 
+  describe('and the quiet hours, from 22:00 to 04:00', () => {
+    /** The reminder of six o'clock was handed to the outbox, and the outbox could not deliver it before this moment: the process was away. */
+    async function handedOver(position = 7) {
+      const asha = await world.volunteer({ wants: typeIds, channels: { email: true } });
+      await assign(asha.id, DAY, position);
+      await world.forget();
+      world.clock.moveTo(at('2026-12-09', '18:00'));
+      await world.duty.enqueueReminders();
+      const { outbox, got } = world.outbox({ telegram: () => ({ kind: 'sent' }), email: () => ({ kind: 'sent' }) });
+      return {
+        deliveredAt: async (day: string, time: string) => {
+          world.clock.moveTo(at(day, time));
+          await world.duty.enqueueReminders();
+          await outbox.settle();
+          return got.splice(0).map((it) => `${it.channel} ${it.template}`).toSorted();
+        },
+        stop: () => outbox.stop(),
+      };
+    }
+    const both = ['email duty.reminder', 'telegram duty.reminder'];
+
+    it('a second before they begin it still goes', async () => {
+      const { deliveredAt, stop } = await handedOver();
+      expect(await deliveredAt('2026-12-09', '21:59:59')).to.deep.equal(both);
+      await stop();
+    });
+
+    it('no call from 22:00:00 to 03:59:59; at 04:00:00 it goes, once over each channel', async () => {
+      const { deliveredAt, stop } = await handedOver();
+      for (const [day, time] of [['2026-12-09', '22:00:00'], ['2026-12-09', '23:59:59'], [DAY, '00:00:00'], [DAY, '02:30:00'], [DAY, '03:59:59']] as const) {
+        expect(await deliveredAt(day, time), time).to.deep.equal([]);
+      }
+      expect(await deliveredAt(DAY, '04:00:00')).to.deep.equal(both);
+      expect(await deliveredAt(DAY, '04:01:00')).to.deep.equal([]);
+      await stop();
+    });
+
+    it('control: a message that does not keep to them goes at 02:30', async () => {
+      const { deliveredAt, stop } = await handedOver();
+      await world.query('update outbox_delivery set quiet = false');
+      expect(await deliveredAt(DAY, '02:30')).to.deep.equal(both);
+      await stop();
+    });
+
+    it('the short reminder for their very start goes at 22:00:00, but not a second before and not at half past two', async () => {
+      // Reporting at 04:30: two hours before is half past two.
+      const early = await handedOver(1);
+      await early.deliveredAt('2026-12-09', '18:00');
+      expect(await early.deliveredAt('2026-12-09', '21:59:59')).to.deep.equal([]);
+      expect(await early.deliveredAt('2026-12-09', '22:00:00')).to.deep.equal(['email duty.reminder-short', 'telegram duty.reminder-short']);
+      expect(await early.deliveredAt(DAY, '02:30:00')).to.deep.equal([]);
+      await early.stop();
+    });
+
+    it('the short one that was handed over at 22:00 and could not be delivered is not delivered at half past two', async () => {
+      const late = await handedOver(1);
+      await late.deliveredAt('2026-12-09', '18:00');
+      world.clock.moveTo(at('2026-12-09', '22:00'));
+      expect(await world.duty.enqueueReminders()).to.equal(1);
+      expect(await late.deliveredAt(DAY, '02:30:00')).to.deep.equal([]);
+      expect(await late.deliveredAt(DAY, '04:00:00')).to.deep.equal([]);
+      await late.stop();
+    });
+
+    it('hours that an admin has changed count for what lies in the outbox already', async () => {
+      const { deliveredAt, stop } = await handedOver();
+      await world.query(`insert into setting (key, value) values ('duty.quiet-hours', '{"from":"20:00","to":"06:00"}')`);
+      expect(await deliveredAt('2026-12-09', '20:00')).to.deep.equal([]);
+      expect(await deliveredAt(DAY, '05:59:59')).to.deep.equal([]);
+      expect(await deliveredAt(DAY, '06:00')).to.deep.equal(both);
+      await stop();
+    });
+  });
+
   describe('with several schedulers at once', () => {
     async function manyDue(): Promise<void> {
       const people = await Promise.all(Array.from({ length: 3 }, () => world.volunteer({ wants: typeIds })));

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { backoff, quietUntil, withDefaults } from '../../../domain/notifications/policy.ts';
+import { backoff, withDefaults } from '../../../domain/notifications/policy.ts';
+import { quietHoursAround } from '../../../domain/notifications/quiet-hours.ts';
 
 const policy = withDefaults();
 const at = (local: string, zone = 'Asia/Kolkata'): Temporal.Instant => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
 const until = (local: string, hours: { from: string; to: string }, zone = 'Asia/Kolkata'): string | undefined =>
-  quietUntil(at(local, zone), hours, zone)?.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  quietHoursAround(at(local, zone), zone, hours)?.to.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
 describe('outbox: policy', () => {
   it('quiet hours over midnight end on the right day, a second before, at and after their ends', () => {
