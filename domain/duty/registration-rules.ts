@@ -4,7 +4,10 @@ import { dutySettings } from './settings.ts';
 /** A member number by the organisation's pattern; blanks and dashes are dropped, letters raised. */
 export function judgeMemberNo(text: string, pattern: string = dutySettings.memberPattern.initial): Judged<string> {
   const typed = text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  return typed.length <= 40 && new RegExp(pattern).test(typed) ? accept(typed) : reject('member-no-invalid');
+  if (typed.length <= 40 && new RegExp(pattern).test(typed)) return accept(typed);
+  // The example in words is one of the default's; for a pattern of the organisation's own only the card knows one.
+  if (pattern !== dutySettings.memberPattern.initial) return reject('member-no-form');
+  return reject('member-no-invalid');
 }
 
 /** Why a registration is rejected, for one tap; anything else is the coordinator's own words. */

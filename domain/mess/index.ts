@@ -37,7 +37,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     /** The rules that a conversation judges answers by while they are typed; the operations judge by the same. */
     rules: {
       name: judgeName,
-      rollNo: (text: string) => judgeRollNo(text),
+      rollNo: judgeRollNo,
       roomNo: judgeRoomNo,
       phone: (text: string) => judgePhone(text, deps.region),
       bankReference: judgeBankReference,

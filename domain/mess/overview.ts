@@ -30,6 +30,8 @@ export type MessOverview = {
   cutoff: string;
   longestCut: number;
   cutHorizon: number;
+  /** What a roll number looks like here. */
+  rollPattern: string;
 };
 
 /** Refuses with `not-allowed` when somebody else looks, who is no admin. */
@@ -39,7 +41,7 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
   const policy = await cutPolicyIn(work);
   const today = work.today;
   const none = { student: null, paidUntil: null, waitingPayment: null, deniedPayment: null, cuts: [], cutToday: false, cutTomorrow: false };
-  const base = { today: today.toString(), earliestCutDay: earliestCutDay(work.now, work.zone, policy.cutoff).toString(), ...policy };
+  const base = { today: today.toString(), earliestCutDay: earliestCutDay(work.now, work.zone, policy.cutoff).toString(), ...policy, rollPattern: await settingIn(work, messSettings.rollPattern) };
   if (student === null) return { ...none, ...base };
 
   const cuts = cutRows.filter((cut) => Temporal.PlainDate.compare(cut.days.to, today) >= 0).toReversed().map((cut) => viewCut(work, policy, cut));

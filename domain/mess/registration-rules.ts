@@ -1,4 +1,5 @@
 import { accept, judgeName, judgePhone, reject, type Judged } from '../people/answers.ts';
+import { messSettings } from './settings.ts';
 
 export const diets = ['veg', 'non-veg', 'jain'] as const;
 export type Diet = (typeof diets)[number];
@@ -6,9 +7,12 @@ export type Diet = (typeof diets)[number];
 export { judgeName, judgePhone, type Judged };
 
 /** Capitals and digits by the organisation's pattern; lower case is raised, blanks and dashes are dropped. */
-export function judgeRollNo(text: string, pattern = '^[A-Z0-9]{4,20}$'): Judged<string> {
+export function judgeRollNo(text: string, pattern: string = messSettings.rollPattern.initial): Judged<string> {
   const roll = text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  return roll.length <= 40 && new RegExp(pattern).test(roll) ? accept(roll) : reject('roll-invalid');
+  if (roll.length <= 40 && new RegExp(pattern).test(roll)) return accept(roll);
+  // The example in words is one of the default's; for a pattern of the organisation's own only the card knows one.
+  if (pattern !== messSettings.rollPattern.initial) return reject('roll-form');
+  return reject('roll-invalid');
 }
 
 /** 1–10 letters, digits, `-`, `/`. */

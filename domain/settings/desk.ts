@@ -41,6 +41,9 @@ export function createSettingsDesk({ transact }: { transact: Transact }, groups:
   }
 
   return {
+    /** What there is, without a look into the database. */
+    groups: groups.map((group) => ({ name: group.name, keys: group.settings.map((setting) => setting.key) })),
+
     /** All of them with their values, in the order in which they are declared. */
     look: (actor: Actor): Promise<SettingView[]> =>
       transact.read(actor, async (work) => {

@@ -2,6 +2,7 @@ import { actForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
 import type { ChatModule, Visitor } from '../module.ts';
+import { changeSettingFlow } from './change-setting.ts';
 import type { AdminDeps } from './deps.ts';
 import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
@@ -9,6 +10,7 @@ import { doorNotices } from './door-notices.ts';
 import { outboxActs, outboxNotices, outboxScreens } from './outbox.ts';
 import { pendingScreen } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
+import { settingsActs, settingsButton, settingsCommand, settingsScreens } from './settings.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
 
 /** Inside Telegram the page signs in by itself. That takes https; elsewhere it is a link, and the page asks for a token. */
@@ -28,17 +30,18 @@ export function adminChat(deps: AdminDeps): ChatModule {
         const waiting = { label: texts.plain('button-pending'), action: { go: 'admin.pending' } };
         const tokens = { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } };
         const people = { label: texts.plain('button-people'), action: { go: 'admin.people' } };
-        return { lines: [texts.t('admin-home-line')], buttons: [[waiting], [tokens, people], ...scanPage] };
+        return { lines: [texts.t('admin-home-line')], buttons: [[waiting], [tokens, people], [settingsButton(texts)], ...scanPage] };
       }
       return person.roles.includes('staff') ? { lines: [texts.t('staff-home-line')], buttons: scanPage } : { lines: [], buttons: [] };
     },
     homeInAdminChat: true,
-    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...roleScreens(deps) },
-    flows: [newTokenFlow(deps), findPersonFlow(deps)],
+    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...roleScreens(deps), ...settingsScreens(deps) },
+    flows: [newTokenFlow(deps), findPersonFlow(deps), changeSettingFlow(deps)],
     acts: {
       ...tokenActs(deps),
       ...outboxActs(deps),
       ...roleActs(deps),
+      ...settingsActs(deps),
       'card.post': actForAdmins(async (visitor, argument, key) => {
         const [kind = '', id = ''] = argument.split('.');
         if (!deps.modules().some((module) => Object.hasOwn(module.cards, kind))) return { toast: visitor.texts.plain('button-old') };
@@ -66,6 +69,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       },
       { name: 'outbox', scope: 'admin', run: async () => ({ go: 'admin.outbox' }) },
       { name: 'role', scope: 'admin', run: async (_visitor, argument) => ({ go: 'admin.people', argument: argument.slice(0, 40) }) },
+      settingsCommand,
     ],
   };
 }

@@ -7,7 +7,7 @@ import { fillForm, question } from '../form.ts';
 /** A student asks to join the mess; a denied one corrects and asks again with the earlier answers kept. */
 export function registerFlow({ mess }: { mess: Mess }): Flow {
   const { rules } = mess;
-  const form = {
+  const formFor = (rollPattern: string) => ({
     name: question<string>({
       prompt: 'register-ask-name',
       label: 'register-name',
@@ -17,7 +17,7 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
     rollNo: question<string>({
       prompt: 'register-ask-roll',
       label: 'register-roll',
-      ask: (chat, html) => askText(chat, html, rules.rollNo),
+      ask: (chat, html) => askText(chat, html, (text) => rules.rollNo(text, rollPattern)),
       show: (_chat, value) => escape(value),
     }),
     roomNo: question<string>({
@@ -44,24 +44,28 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
       ask: async (chat, html) => (await askPhoto(chat, html))?.fileId ?? '',
       show: (chat, value) => chat.texts.t(value === '' ? 'register-photo-none' : 'register-photo-given'),
     }),
-  };
+  });
 
   return defineFlow(
     'mess.register',
     async (chat) => {
-      const before = await chat.once(async () => (await mess.overview(chat.actor, chat.person.id)).student);
-      const student = before.ok ? before.value : null;
+      const before = await chat.once(async () => {
+        const { student, rollPattern } = await mess.overview(chat.actor, chat.person.id);
+        return { student, rollPattern };
+      });
+      if (!before.ok) return chat.say(chat.texts.refusal(before.code, before.details));
+      const { student, rollPattern } = before.value;
       if (student !== null && student.status !== 'denied' && student.status !== 'left') {
         return chat.say(chat.texts.refusal('duplicate-registration', { status: student.status }));
       }
       await chat.say(chat.texts.t(student === null ? 'register-intro' : 'register-intro-again'));
       const known = student === null ? {} : { name: student.name, rollNo: student.rollNo, roomNo: student.roomNo, phone: student.phone, diet: student.diet, photo: student.photoFileId ?? '' };
-      await sendUntilAccepted(chat, known);
+      await sendUntilAccepted(chat, formFor(rollPattern), known);
     },
-    [form, askText, askPhone, fillForm, sendUntilAccepted],
+    [formFor, askText, askPhone, fillForm, sendUntilAccepted],
   );
 
-  async function sendUntilAccepted(chat: Chat, first: Record<string, string>): Promise<void> {
+  async function sendUntilAccepted(chat: Chat, form: ReturnType<typeof formFor>, first: Record<string, string>): Promise<void> {
     let known: Record<string, string> = first;
     for (;;) {
       const answers = await fillForm(chat, form, { title: 'register-summary', send: 'register-send', known });

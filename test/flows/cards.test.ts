@@ -189,6 +189,6 @@ describe('cards in the admin chat', () => {
     await admin.says('/start');
     const home = await admin.hears(/You are an admin/);
     expect(words(home)).not.to.match(/Namaste|Mess/);
-    expect(buttons(home)).to.deep.equal(['⏳ What waits', '🎫 Staff tokens', '👥 Roles']);
+    expect(buttons(home)).to.deep.equal(['⏳ What waits', '🎫 Staff tokens', '👥 Roles', '⚙️ Settings']);
   });
 });

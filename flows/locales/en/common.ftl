@@ -105,4 +105,3 @@ refusal-already-decided = Already decided: { $decision ->
     } by { $by }, { $decidedAt }.
 refusal-person-unknown = There is no such person.
 refusal-last-admin = This is the last admin. Make somebody else an admin first.
-refusal-setting-invalid = { $key } cannot have this value: { $problem }

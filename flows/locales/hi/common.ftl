@@ -105,4 +105,3 @@ refusal-already-decided = फ़ैसला हो चुका है: { $deci
     } – { $by }, { $decidedAt }।
 refusal-person-unknown = ऐसा कोई व्यक्ति नहीं है।
 refusal-last-admin = यह आख़िरी एडमिन है। पहले किसी और को एडमिन बनाएँ।
-refusal-setting-invalid = { $key } का यह मान नहीं हो सकता: { $problem }

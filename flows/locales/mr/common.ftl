@@ -105,4 +105,3 @@ refusal-already-decided = निर्णय आधीच झाला आहे
     } – { $by }, { $decidedAt }.
 refusal-person-unknown = अशी कोणतीही व्यक्ती नाही.
 refusal-last-admin = हे शेवटचे ॲडमिन आहेत. आधी दुसऱ्या कोणाला ॲडमिन करा.
-refusal-setting-invalid = { $key } ला हे मूल्य देता येत नाही: { $problem }
