@@ -68,7 +68,7 @@ export async function seedDutyDemo(core: Core, _duty: Duty, people: DemoPeople):
       const [made] = await work.sql<{ id: string }>('insert into person (name, language) values (?, ?) returning id', [one[0], one[1]]);
       await enrol(Number(made?.id), index + 3, one, `+9198200${22_000 + index}`);
     }
-    const [hopeful] = await work.sql<{ id: string }>(`insert into person (name, language) values ('Idris Vohra', 'en') returning id`);
+    const [hopeful] = await work.sql<{ id: string }>(`insert into person (name, language, email) values ('Idris Vohra', 'en', 'idris@example.org') returning id`);
     await register(work, core.region, Number(hopeful?.id), [6, 7, 11].map((position) => roster.types[position - 1]?.id ?? 0), voice);
 
     const fajr = roster.types[5];
