@@ -1,7 +1,7 @@
 /** @import { ReadList } from './offline-list.js' */
 /** @import { LocalAdmission, Outcome, OwnVerdict, Person, Verdict } from './types.d.ts' */
 
-/** @typedef {{ verdict: Verdict | OwnVerdict, reason: string, warn: boolean, person: Person | null, passId: number | null, slot: string, earlier: Outcome['earlier'] }} Decision */
+/** @typedef {{ verdict: Verdict | OwnVerdict, reason: string, warn: boolean, person: Person | null, photo: string | null, passId: number | null, slot: string, earlier: Outcome['earlier'] }} Decision `photo`: its id in the list */
 
 /**
  * What the server would say, from the list alone, in the server's order. Somebody who is not on it may be new, unpaid or a forger:
@@ -20,7 +20,7 @@ export async function decideOffline({ list, code, now, part, maxAgeMs, shiftBegu
   if (entry === undefined) return noPerson('NOT_ON_LIST', slot.slot);
   const person = { name: entry.name, room_no: entry.room || undefined, diet: entry.diet || undefined, photo_url: null };
   /** @param {Verdict | OwnVerdict} verdict @param {string} reason @param {Partial<Decision>} [more] @returns {Decision} */
-  const decided = (verdict, reason, more = {}) => ({ verdict, reason, warn: false, person, passId: entry.passId, slot: slot.slot, earlier: null, ...more });
+  const decided = (verdict, reason, more = {}) => ({ verdict, reason, warn: false, person, photo: entry.photo, passId: entry.passId, slot: slot.slot, earlier: null, ...more });
 
   const letter = list.letterFor(entry.days, slot.slot);
   if (letter === undefined) return decided('LIST_TOO_OLD', '');
@@ -35,7 +35,7 @@ export async function decideOffline({ list, code, now, part, maxAgeMs, shiftBegu
 }
 
 /** @param {OwnVerdict} verdict @param {string} slot @returns {Decision} */
-const noPerson = (verdict, slot) => ({ verdict, reason: '', warn: false, person: null, passId: null, slot, earlier: null });
+const noPerson = (verdict, slot) => ({ verdict, reason: '', warn: false, person: null, photo: null, passId: null, slot, earlier: null });
 
 const ours = /** @type {const} */ (['ALLOWED', 'BLOCKED_INVALID', 'BLOCKED_REVOKED', 'BLOCKED_STATUS', 'BLOCKED_NO_PAYMENT', 'BLOCKED_CUT', 'BLOCKED_CLOSURE', 'BLOCKED_DUPLICATE']);
 

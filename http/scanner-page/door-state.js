@@ -5,6 +5,7 @@ import { createGate } from './gate.js';
 import { setWords } from './i18n.js';
 import { createLink } from './link.js';
 import { createListKeeper } from './list-keeper.js';
+import { createPhotos } from './photos.js';
 import { createSlots } from './slots.js';
 import { isStorageFull } from './store.js';
 /** @import { Refused } from './api.js' */
@@ -29,10 +30,11 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
   const notes = { storageFull: false, fault: false, conflicts: 0, notTaken: 0, justSent: false, clockSeen: demoOrigins().length > 0 };
 
   const api = createApi({ token: () => token, kind, clock, device: deviceName() });
+  const photos = createPhotos({ store });
   const lists = createListKeeper({ api, store, token: () => token, kind });
   const slots = createSlots({ clock, kind, kinds: () => session?.kinds ?? [], keep: (choice) => void (choice === undefined ? store.remove('part') : keep('part', choice)), slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
   const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
-  const gate = createGate({ api, store, clock, link, lists, part: slots.chosen, session: () => session });
+  const gate = createGate({ api, store, clock, link, lists, photos, part: slots.chosen, session: () => session });
   clock.onChange(() => void keep('clock', clock.offset()));
 
   function kind() {
@@ -70,12 +72,19 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     listAskedAt = Date.now();
     try {
       await lists.refresh();
+      await forgetWhoLeft();
     } catch (error) {
       listAskedAt = 0;
       if (isStorageFull(error)) notes.storageFull = true;
       else link.failed(error);
     }
     onChange();
+  }
+
+  /** Only where there is one list: with several kinds of doors a face may belong to another one's. */
+  async function forgetWhoLeft() {
+    const list = lists.current();
+    if (list !== undefined && (session?.kinds.length ?? 0) < 2) await photos.keepOnly(list.photos());
   }
 
   /** @param {QueuedScan} scan @param {ScanAnswer | { code: string }} answer */
@@ -138,6 +147,7 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
       token = session = undefined;
       link.stop();
       await lists.forget();
+      await photos.forget();
       await store.remove('token');
       await store.remove('session');
     },

@@ -6,6 +6,7 @@ import { isStorageFull } from './store.js';
 /** @import { Clock } from './clock.js' */
 /** @import { Link } from './link.js' */
 /** @import { ListKeeper } from './list-keeper.js' */
+/** @import { Photos } from './photos.js' */
 /** @import { Outcome, OwnVerdict, ScanAnswer, Session, Store, Tone, Verdict } from './types.d.ts' */
 
 /** Longer than what fits into any QR symbol that a phone reads. */
@@ -15,10 +16,10 @@ const LONGEST_CODE = 4_000;
  * The path of every code, whether a camera, a hand-held reader or the playground read it: to the server, or, when that does not answer in
  * time, to the list. Either way the same `scanId`: a request whose answer was lost is the same scan when the queue brings it again.
  * One at a time.
- * @param {{ api: Api, store: Store, clock: Clock, link: Pick<Link, 'state' | 'failed' | 'queued'>, lists: Pick<ListKeeper, 'current'>,
+ * @param {{ api: Api, store: Store, clock: Clock, link: Pick<Link, 'state' | 'failed' | 'queued'>, lists: Pick<ListKeeper, 'current'>, photos: Pick<Photos, 'remember' | 'addressOf'>,
  *   part: () => string | undefined, session: () => Session | undefined, newId?: () => string }} deps
  */
-export function createGate({ api, store, clock, link, lists, part, session, newId = () => crypto.randomUUID() }) {
+export function createGate({ api, store, clock, link, lists, photos, part, session, newId = () => crypto.randomUUID() }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   /** The slot that this door serves: it began with a good list. */
@@ -44,6 +45,7 @@ export function createGate({ api, store, clock, link, lists, part, session, newI
   async function ask(code, scanId) {
     const answer = await api.scan({ code, scanId, part: part() });
     beginShift(answer.slot);
+    void photos.remember(answer.person?.photo_url);
     if (answer.allowed && answer.pass_id !== null) remember(answer.slot, answer.pass_id, answer.at, scanId);
     return outcomeOf(answer, code);
   }
@@ -69,8 +71,9 @@ export function createGate({ api, store, clock, link, lists, part, session, newI
     if (list === undefined) return made('NO_LIST', code, scanId, { offline: true });
     const maxAgeMs = (session()?.listMaxAgeHours ?? 24) * 3_600_000;
     const decision = await decideOffline({ list, code, now: clock.now(), part: part(), maxAgeMs, shiftBegun: (slot) => shift === slot, admission: store.admission });
-    const { verdict, passId, slot } = decision;
-    const outcome = made(verdict, code, scanId, { ...decision, tone: toneOf(verdict, decision.warn), offline: true });
+    const { verdict, reason, earlier, passId, slot } = decision;
+    const person = decision.person === null ? null : { ...decision.person, photo_url: await photos.addressOf(decision.photo) };
+    const outcome = made(verdict, code, scanId, { reason, earlier, passId, slot, person, tone: toneOf(verdict, decision.warn), offline: true });
     if (verdict === 'CHOOSE_SLOT' || verdict === 'LIST_TOO_OLD') return outcome;
     beginShift(slot);
     const at = instant();

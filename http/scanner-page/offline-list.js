@@ -34,6 +34,9 @@ export function readList(list) {
     /** Whether every bit has its pass: a list that lost a part on its way must not decide. */
     whole: count === list.count,
 
+    /** The ids of all photos. */
+    photos: () => new Set(Object.values(list.buckets).flatMap((bucket) => bucket.photos.filter((id) => id !== null))),
+
     /** @param {string} code */
     async find(code) {
       const parts = partsOf(code);
@@ -69,7 +72,7 @@ export function readList(list) {
 
 /** @param {ListBucket} bucket @param {number} at @param {number} passId @param {number} place */
 function entryAt(bucket, at, passId, place) {
-  return { passId, place, name: bucket.names[at] ?? '', room: bucket.rooms[at] ?? '', diet: bucket.diets[at] ?? '', days: bucket.days[at] ?? '' };
+  return { passId, place, name: bucket.names[at] ?? '', room: bucket.rooms[at] ?? '', diet: bucket.diets[at] ?? '', photo: bucket.photos[at] ?? null, days: bucket.days[at] ?? '' };
 }
 
 /** @param {Uint8Array} hashes one after the other @param {Uint8Array} wanted @returns {number | undefined} */

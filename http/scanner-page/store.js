@@ -1,4 +1,4 @@
-/** @import { LocalAdmission, QueuedScan, Store } from './types.d.ts' */
+/** @import { KeptPhoto, LocalAdmission, QueuedScan, Store } from './types.d.ts' */
 
 // `strict` makes the browser wait for the disk: a phone that is switched off a moment later must not lose a scan that let somebody in.
 const ON_DISK = /** @type {const} */ ({ durability: 'strict' });
@@ -20,8 +20,10 @@ export async function openStore(name = 'chaupal-scan') {
 
 /** @param {string} name @returns {Promise<IDBDatabase>} */
 function open(name) {
-  const request = indexedDB.open(name, 1);
-  request.addEventListener('upgradeneeded', () => {
+  const request = indexedDB.open(name, 2);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    request.result.createObjectStore('photos', { keyPath: 'id' }).createIndex('seenAt', 'seenAt');
+    if (oldVersion === 1) return;
     request.result.createObjectStore('kept');
     request.result.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true });
     request.result.createObjectStore('admissions', { keyPath: ['slot', 'passId'] });
@@ -85,6 +87,29 @@ function createStore(database) {
       const old = keys.filter(([slot]) => slot.startsWith(beginning) && !slots.includes(slot));
       await writing(['admissions'], (it) => old.forEach((key) => it.objectStore('admissions').delete(key)));
     },
+    photo: (id) => settled(reading('photos').get(id)),
+    keepPhoto: (photo, most) =>
+      writing(['photos'], (it) => {
+        const photos = it.objectStore('photos');
+        photos.put(photo);
+        const count = photos.count();
+        count.addEventListener('success', () => {
+          let beyond = count.result - most;
+          if (beyond <= 0) return;
+          const oldest = photos.index('seenAt').openCursor();
+          oldest.addEventListener('success', () => {
+            if (oldest.result === null || beyond <= 0) return;
+            beyond -= 1;
+            oldest.result.delete();
+            oldest.result.continue();
+          });
+        });
+      }),
+    forgetPhotos: async (which) => {
+      const ids = /** @type {string[]} */ (await settled(reading('photos').getAllKeys()));
+      const gone = ids.filter(which);
+      if (gone.length > 0) await writing(['photos'], (it) => gone.forEach((id) => it.objectStore('photos').delete(id)));
+    },
   };
 }
 
@@ -96,6 +121,8 @@ export function createMemoryStore() {
   const queue = new Map();
   /** @type {Map<string, LocalAdmission>} */
   const admissions = new Map();
+  /** @type {Map<string, KeptPhoto>} */
+  const photos = new Map();
   let last = 0;
   /** @param {string} slot @param {number} passId */
   const key = (slot, passId) => `${slot} ${passId}`;
@@ -124,6 +151,15 @@ export function createMemoryStore() {
     forget: async (slot, passId) => void admissions.delete(key(slot, passId)),
     forgetSlotsExcept: async (slots, beginning) => {
       for (const [name, admission] of admissions) if (admission.slot.startsWith(beginning) && !slots.includes(admission.slot)) admissions.delete(name);
+    },
+    photo: async (id) => photos.get(id),
+    keepPhoto: async (photo, most) => {
+      photos.set(photo.id, photo);
+      const oldest = [...photos.values()].toSorted((a, b) => a.seenAt - b.seenAt);
+      for (const { id } of oldest.slice(0, Math.max(0, photos.size - most))) photos.delete(id);
+    },
+    forgetPhotos: async (which) => {
+      for (const id of photos.keys()) if (which(id)) photos.delete(id);
     },
   };
 }

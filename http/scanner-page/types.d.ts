@@ -113,6 +113,9 @@ export type QueuedScan = {
 
 export type LocalAdmission = { slot: string; passId: number; at: string; gate: string; by: string; scanId: string };
 
+/** `id` as in the list; `seenAt` epoch milliseconds. */
+export type KeptPhoto = { id: string; seenAt: number; picture: Blob };
+
 export type Store = {
   /** False where the browser refuses to keep anything. */
   durable: boolean;
@@ -132,6 +135,10 @@ export type Store = {
   forget(slot: string, passId: number): Promise<void>;
   /** Of the slots that begin so. */
   forgetSlotsExcept(slots: readonly string[], beginning: string): Promise<void>;
+  photo(id: string): Promise<KeptPhoto | undefined>;
+  /** Keeps it, and at most so many: those seen longest ago go. */
+  keepPhoto(photo: KeptPhoto, most: number): Promise<void>;
+  forgetPhotos(which: (id: string) => boolean): Promise<void>;
 };
 
 /** A part of the picture and the size to which it is brought before the decoder sees it. */

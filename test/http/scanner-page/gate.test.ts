@@ -52,6 +52,7 @@ describe('the path of a code through the page', () => {
         queued: () => undefined,
       },
       lists: { current: () => list },
+      photos: { remember: async () => undefined, addressOf: async () => null },
       part: () => undefined,
       session: () => session,
       ...change,

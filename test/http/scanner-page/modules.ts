@@ -11,6 +11,7 @@ export type GateDeps = {
   clock: { now(): number };
   link: { state: { online: boolean; waiting: number; sending: boolean }; failed(error: unknown): void; queued(soon: boolean): void };
   lists: { current(): ReadList | undefined };
+  photos: { remember(address: string | null | undefined): Promise<void>; addressOf(id: string | null): Promise<string | null> };
   part(): string | undefined;
   session(): Session | undefined;
 };
@@ -55,6 +56,10 @@ export type PageModules = {
   };
   'offline-list.js': { mergeList(had: OfflineList | undefined, came: OfflineList): OfflineList | undefined; readList(list: OfflineList): ReadList };
   'pass-code.js': { partsOf(text: string): { keyVersion: number; passId: number } | undefined; tokenIn(text: string): string | undefined };
+  'photos.js': {
+    createPhotos(deps: { store: Store; shrink: (address: string) => Promise<Blob>; now?: () => number; most?: number }): GateDeps['photos'] & { keepOnly(ids: ReadonlySet<string>): Promise<void>; forget(): Promise<void> };
+    idIn(address: string): string | undefined;
+  };
   'store.js': { createMemoryStore(): Store };
 };
 

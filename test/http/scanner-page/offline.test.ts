@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { createFiles } from '../../../domain/files/index.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { scanPageServer } from '../../support/scan-page.ts';
 import type { ScanPageServer } from '../../support/scan-page.ts';
+import { loadSharp } from '../../../bot/pictures/index.ts';
 import { openPhone } from './phone.ts';
 import type { Phone } from './phone.ts';
 
@@ -12,6 +14,8 @@ describe('the scan page without a network', function () {
   let browser: Browser;
   const phones: Phone[] = [];
   // Made beforehand: the server makes the list anew every five seconds at most.
+  let seen: Awaited<ReturnType<ScanPageServer['world']['make']['student']>>;
+  let unseen: typeof seen;
   const spare: Awaited<ReturnType<ScanPageServer['world']['make']['student']>>[] = [];
   const aStudent = () => {
     const student = spare.pop();
@@ -44,6 +48,9 @@ describe('the scan page without a network', function () {
   before(async () => {
     server = await scanPageServer();
     for (let made = 0; made < 20; made += 1) spare.push(await server.world.make.student());
+    const faces = [await aFace(server), await aFace(server)] as const;
+    seen = await server.world.make.student({ name: 'Asha Rao', photo: faces[0] });
+    unseen = await server.world.make.student({ name: 'Zoya Khan', photo: faces[1] });
     browser = await openBrowser();
   });
   afterEach(async () => {
@@ -86,6 +93,37 @@ describe('the scan page without a network', function () {
     expect(await phone.page.locator('#net').getAttribute('class')).to.equal('net');
     expect(await admissions(good.passId)).to.equal(1);
     expect(await make.count('scan', `details ? 'offline' or scan_id <> 'earlier'`), 'each scan is on record once').to.equal(6);
+  });
+
+  it('shows the face of whom it has seen before, an initial for others, and keeps none after the sign-out', async () => {
+    const phone = await open();
+    expect(await phone.scan(seen.code)).to.equal('ALLOWED');
+    await phone.page.waitForFunction(() => new Promise<boolean>((resolve) => {
+      indexedDB.open('chaupal-scan').addEventListener('success', (opened) => {
+        const count = (opened.target as IDBOpenDBRequest).result.transaction('photos').objectStore('photos').count();
+        count.addEventListener('success', () => resolve(count.result === 1));
+      });
+    }));
+    await server.cut();
+    expect(await phone.scan(seen.code)).to.equal('BLOCKED_DUPLICATE');
+    const face = phone.page.locator('#verdict img.photo');
+    expect(await face.getAttribute('src')).to.match(/^blob:/);
+    expect(await face.evaluate((it) => (it as HTMLImageElement).decode().then(() => (it as HTMLImageElement).naturalWidth)), 'made small').to.equal(280);
+    expect(await phone.scan(unseen.code)).to.equal('ALLOWED');
+    expect(await phone.text('#verdict div.photo')).to.equal('Z');
+    await server.mend();
+    await phone.page.locator('#verdict').click();
+    await phone.page.click('#menu-button');
+    phone.page.on('dialog', (dialog) => void dialog.accept());
+    await phone.page.locator('#sheet .choice', { hasText: 'Sign out' }).click();
+    await phone.page.waitForSelector('#sign-in:not([hidden])');
+    const left = await phone.page.evaluate(() => new Promise<number>((resolve) => {
+      indexedDB.open('chaupal-scan').addEventListener('success', (opened) => {
+        const count = (opened.target as IDBOpenDBRequest).result.transaction('photos').objectStore('photos').count();
+        count.addEventListener('success', () => resolve(count.result));
+      });
+    }));
+    expect(left).to.equal(0);
   });
 
   it('switches by itself when the server does not answer in time, and counts the scan once though the server had taken it', async () => {
@@ -189,8 +227,8 @@ describe('the scan page without a network', function () {
       request.addEventListener('success', () => {
         const transaction = request.result.transaction('kept', 'readwrite');
         const store = transaction.objectStore('kept');
-        const get = store.get('list');
-        get.addEventListener('success', () => void store.put({ ...get.result, text: get.result.text.replace('"p', '"n') }, 'list'));
+        const get = store.get('list:meal');
+        get.addEventListener('success', () => void store.put({ ...get.result, text: get.result.text.replace('"p', '"n') }, 'list:meal'));
         transaction.addEventListener('complete', () => resolve());
       });
     }));
@@ -233,3 +271,10 @@ describe('the scan page without a network', function () {
     expect(await admissions(student.passId)).to.equal(1);
   });
 });
+
+/** A stored photo as large as the ones that people send. */
+async function aFace({ world }: ScanPageServer): Promise<string> {
+  const sharp = await loadSharp();
+  const bytes = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#8d5a3b' } }).jpeg().toBuffer();
+  return (await createFiles({ pool: world.pool }).save({ kind: 'photo', mime: 'image/jpeg', bytes })).id;
+}
