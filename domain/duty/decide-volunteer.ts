@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { actingPerson, alreadyDecided, decisionOf, type DecisionView } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { forgetRefused, notify } from '../notifications/index.ts';
 import { addRole, Person, requireAdmin } from '../people/index.ts';
 import { must } from './register-volunteer.ts';
 import { judgeReason, rejections } from './registration-rules.ts';
@@ -35,6 +35,7 @@ export async function rejectVolunteer(work: Work, volunteerId: number, reason: s
  * been linked to this person by its code. The registration asked for consent, so a linked number may then be written to.
  */
 export async function reachableAt(work: Work, personId: number, { email, whatsapp }: { email: string; whatsapp: string }): Promise<void> {
+  await forgetRefused(work, personId, email);
   await work.sql(
     `update person set email = ?, whatsapp_consent_at = case when whatsapp_number in (?, ltrim(?, '+')) and whatsapp_stopped_at is null then coalesce(whatsapp_consent_at, ?::timestamptz) else whatsapp_consent_at end
      where id = ?`,

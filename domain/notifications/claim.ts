@@ -4,6 +4,7 @@ import type { Language } from '../people/index.ts';
 import type { Address } from './envelope.ts';
 import type { Channel } from './notification.ts';
 import type { ChannelLimits } from './policy.ts';
+import { isOpen } from './refused-address.ts';
 import { beginLookups } from './statement.ts';
 
 /** One way of one message, in the hands of this process. */
@@ -144,7 +145,8 @@ function statement(room: string): string {
           where o.lane = c.lane and (o.priority, o.due_at, o.id) < (c.priority, c.due_at, c.id) and o.due_at <= $3::timestamptz
             and not (o.quiet and $4::timestamptz is not null)
         ) as behind,
-      greatest(0, extract(epoch from chat.free_at - clock_timestamp()) * 1000) as chat_wait
+      -- One that was refused for good does not wait: it is looked at, and led to another channel.
+      case when isfinite(chat.free_at) then greatest(0, extract(epoch from chat.free_at - clock_timestamp()) * 1000) end as chat_wait
     from candidate c left join outbox_chat chat on chat.lane = c.lane
   ),
   hushed as (
@@ -202,7 +204,7 @@ function statement(room: string): string {
   left join lateral (
     -- What would be chosen now: people link, stop and reorder their channels while a message waits.
     select c.channel, c.address from person_channel c
-    where c.person_id = d.person_id and (d.leg is null or c.channel = d.leg) and c.channel = any ($8::text[]) and c.channel <> all (d.tried)
+    where c.person_id = d.person_id and (d.leg is null or c.channel = d.leg) and c.channel = any ($8::text[]) and c.channel <> all (d.tried) and ${isOpen('c')}
     order by c.rank limit 1) best on true
   )
   select (select count(*)::int from hushed) + (select count(*)::int from parked) + (select count(*)::int from deferred) as moved, t.*

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Json } from '../errors.ts';
 import { openWays } from './insert-messages.ts';
+import { forgetRefusedOf } from './refused-address.ts';
 
 /** A message that nobody got, or (`unknown`) perhaps got. */
 export type DeadLetter = {
@@ -32,15 +33,18 @@ export async function deadLetters(pool: pg.Pool, limit: number): Promise<DeadLet
 
 /** Opens the ways of dead messages anew, over all channels and without their expiry, due now. @returns how many; a message that is not dead is left alone */
 export async function revive(pool: pg.Pool, which: { messageId: number; createdAt: string } | 'all', now: Temporal.Instant): Promise<number> {
+  const chosen = which === 'all' ? [null, null] : [which.messageId, which.createdAt];
+  const dead = `m.state in ('failed', 'unknown') and m.open_legs = 0 and ($1::bigint is null or m.id = $1 and m.created_at = $2::timestamptz)`;
+  await forgetRefusedOf(pool, dead, chosen);
   const { rows } = await pool.query(
     `with message as (
-       update outbox_message set state = 'pending', grade = 0, finished_at = null, expires_at = null, due_at = $3::timestamptz,
+       update outbox_message m set state = 'pending', grade = 0, finished_at = null, expires_at = null, due_at = $3::timestamptz,
          open_legs = case when person_id is null then 1 else coalesce(cardinality(channels), 1) end
-       where state in ('failed', 'unknown') and open_legs = 0 and ($1::bigint is null or id = $1 and created_at = $2)
+       where ${dead}
        returning *
      )
      ${openWays('message')} returning message_id`,
-    [which === 'all' ? null : which.messageId, which === 'all' ? null : which.createdAt, now.toString()],
+    [...chosen, now.toString()],
   );
   await pool.query(`select pg_notify('outbox', '')`);
   return new Set(rows.map((row) => (row as { message_id: string }).message_id)).size;

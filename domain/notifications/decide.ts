@@ -45,7 +45,7 @@ export function decide(result: Result, way: { attempts: number; crashes: number;
     case 'never':
       return { attempt: 'failed', next: { kind: 'move', otherwise: 'failed' }, error: result.error };
     case 'blocked':
-      return { attempt: 'failed', next: { kind: 'move', otherwise: 'failed' }, error: 'blocked by the person' };
+      return { attempt: 'failed', next: { kind: 'move', otherwise: 'failed' }, error: result.error ?? 'blocked by the person' };
     case 'unknown':
       return { attempt: 'unknown', next: { kind: 'move', otherwise: 'unknown' }, error: result.error };
     case 'crashed':

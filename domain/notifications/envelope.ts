@@ -29,8 +29,8 @@ export type Outcome =
   | { kind: 'try-again'; error: string }
   /** This address cannot be reached: the next channel. */
   | { kind: 'never'; error: string }
-  /** The person blocked the bot: remembered, the next channel. */
-  | { kind: 'blocked' }
+  /** The person blocked the bot, or the address does not exist: remembered, the next channel, also for what comes later. */
+  | { kind: 'blocked'; error?: string }
   /** The answer was lost: it may have been delivered. */
   | { kind: 'unknown'; error: string };
 

@@ -6,6 +6,7 @@ export { cancelNotifications, notify } from './notify.ts';
 export { postCard } from './post-card.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
 export { defaultPolicy, type ChannelLimits, type OutboxPolicy, type PolicyChanges } from './policy.ts';
+export { forgetRefused } from './refused-address.ts';
 export { quietHours, quietHoursAround, type QuietHours } from './quiet-hours.ts';
 export { channelsOf, setChannels } from './preferences.ts';
 export type { ReceiptState } from './receipts.ts';

@@ -1,3 +1,5 @@
+import { isOpen } from './refused-address.ts';
+
 /**
  * The statement that adds messages and opens their ways, set-based: one way per message, or one per channel of `everyChannel`.
  * The channel chosen here is a first guess; the drainer looks again at the moment of sending.
@@ -41,11 +43,11 @@ export function openWays(messages: string): string {
       union all
       select null, coalesce(first.channel, 'none'), coalesce(first.channel || ':' || first.address, 'person:' || m.person_id)
       from (select) always left join lateral (
-        select c.channel, c.address from person_channel c where c.person_id = m.person_id order by c.rank limit 1) first on true
+        select c.channel, c.address from person_channel c where c.person_id = m.person_id and ${isOpen('c')} order by c.rank limit 1) first on true
       where m.person_id is not null and m.channels is null
       union all
       select wanted, coalesce(c.channel, 'none'), coalesce(c.channel || ':' || c.address, 'person:' || m.person_id)
-      from unnest(m.channels) wanted left join person_channel c on c.person_id = m.person_id and c.channel = wanted
+      from unnest(m.channels) wanted left join person_channel c on c.person_id = m.person_id and c.channel = wanted and ${isOpen('c')}
       where m.person_id is not null and m.channels is not null
     ) way`;
 }

@@ -4,6 +4,7 @@ import type { Decision } from './decide.ts';
 import { reportUndelivered } from './follow-up.ts';
 import type { Channel } from './notification.ts';
 import type { ChannelLimits } from './policy.ts';
+import { isOpen, rememberRefused } from './refused-address.ts';
 import { beginLookups } from './statement.ts';
 
 /** The result of one claim, to be written. */
@@ -188,7 +189,7 @@ const moveStatement = recording(
     cross join lateral (
       select c.channel, c.address from person_channel c
       where c.person_id = d.person_id and (d.leg is null or c.channel = d.leg) and not d.cancelled
-        and c.channel = any ($6::text[]) and c.channel <> all (d.tried)
+        and c.channel = any ($6::text[]) and c.channel <> all (d.tried) and ${isOpen('c')}
         -- Without an attempt it is a second look at the address, which may lead to the same channel.
         and case when r.attempt is null then d.lane <> c.channel || ':' || c.address else c.channel <> $2 end
       order by c.rank limit 1
@@ -213,6 +214,8 @@ async function rememberBlocks(client: pg.ClientBase, results: readonly Recorded[
     await client.query(`update person set telegram_blocked_at = coalesce(telegram_blocked_at, $2) where telegram_id::text = any ($1)`, [lanes, now.toString()]);
   } else if (channel === 'whatsapp') {
     await client.query(`update person set whatsapp_stopped_at = coalesce(whatsapp_stopped_at, $2) where whatsapp_number = any ($1)`, [lanes, now.toString()]);
+  } else if (channel === 'email') {
+    await rememberRefused(client, lanes);
   }
 }
 
