@@ -102,7 +102,7 @@ export function createDesk({ store, clock, showToScanner, choosePeople }) {
       const active = keyText(key) === layout.active;
       const unread = store.chat(key.id).unread;
       return h('button', { type: 'button', role: 'tab', class: 'tab', 'aria-selected': String(active), tabindex: active ? 0 : -1, onclick: () => activate(key) },
-        avatar(key.id, pane?.title() ?? ''), h('span', {}, pane?.title().split(' ')[0]),
+        avatar(key.id, pane?.title() ?? ''), h('span', {}, pane?.title().split(' ')[0]), key.kind === 'whatsapp' && h('span', { class: 'tab-app' }, 'WhatsApp'),
         unread > 0 && h('span', { class: 'badge', tLabel: 'unread', tVars: { count: unread } }, String(unread)));
     }));
   }
