@@ -2,6 +2,7 @@ import type { Json } from '../../domain/errors.ts';
 import type { SettingView } from '../../domain/settings/index.ts';
 import type { Chat, Judgement } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
+import type { Message } from '../message.ts';
 import type { ChatModule } from '../module.ts';
 import { asciiDigits } from '../texts.ts';
 import { readSetting } from './read-setting.ts';
@@ -22,21 +23,23 @@ export function changeSettingFlow(deps: { modules(): readonly ChatModule[] }): F
       if (view === null || desk === undefined || !isTyped(view, wantedPart)) return chat.say({ ...drawSetting(deps, texts, view), html: texts.refusal('setting-unknown', {}) });
       const part = view.shape.kind === 'windows' ? wantedPart : '';
 
-      for (;;) {
-        const typed = await askValue(chat, view, part);
+      for (let problem = ''; ; ) {
+        const typed = await askValue(chat, view, part, problem);
+        problem = '';
         const judged = await chat.once(() => desk.judge(chat.actor, { key, value: part === '' ? typed : { ...(view.value as Record<string, Json>), [part]: typed } }));
         if (!judged.ok) {
-          await chat.say(texts.refusal(judged.code, judged.details));
-          if (judged.code !== 'setting-invalid') return;
+          problem = texts.refusal(judged.code, judged.details);
+          if (judged.code !== 'setting-invalid') return chat.say(problem);
           continue;
         }
+        const { before, value } = words(chat, view, view.value, judged.value, part);
+        if (before === value) return chat.say(withNews(texts.t('settings-same', { value }), drawSetting(deps, texts, view)));
         if (!(await confirm(chat, view, judged.value, part))) continue;
         const command = await chat.command();
         const done = await chat.once(() => desk.change(command, { key, value: judged.value, version: view.version }));
         const now = await chat.once(() => settingNamed(deps, chat.actor, key));
         const news = done.ok ? texts.t('settings-saved-line', words(chat, view, done.value.before, done.value.value, part)) : texts.refusal(done.code, done.details);
-        const screen = drawSetting(deps, texts, now.ok ? now.value : null);
-        return chat.say({ ...screen, html: `${news}\n\n${screen.html}` });
+        return chat.say(withNews(news, drawSetting(deps, texts, now.ok ? now.value : null)));
       }
     },
     [askValue, confirm, readSetting, isTyped],
@@ -44,18 +47,21 @@ export function changeSettingFlow(deps: { modules(): readonly ChatModule[] }): F
   );
 }
 
+const withNews = (news: string, screen: Message): Message => ({ ...screen, html: `${news}\n\n${screen.html}` });
+
 /** What is switched has no value to type, and the argument may be forged. */
 const isTyped = ({ shape }: SettingView, part: string): boolean => shape.kind !== 'switch' && (shape.kind !== 'windows' || shape.parts.includes(part));
 
-function askValue(chat: Chat, view: SettingView, part: string): Promise<Json> {
+/** `problem`: what was wrong with the answer before. */
+function askValue(chat: Chat, view: SettingView, part: string, problem: string): Promise<Json> {
   const { texts } = chat;
-  const about = { range: rangeWords(texts, view.shape), example: exampleOf(texts, view, part) };
+  const question = texts.t('settings-ask', { title: titleOf(texts, view.key, part), value: shown(chat, view, view.value, part), range: rangeWords(texts, view.shape), example: exampleOf(texts, view, part) });
   return chat.ask<Json>({
-    message: { html: texts.t('settings-ask', { title: titleOf(texts, view.key, part), value: shown(chat, view, view.value, part), ...about }) },
+    message: { html: problem === '' ? question : `⚠️ ${problem}\n\n${question}` },
     judge: (event): Judgement<Json> => {
       if (event.kind !== 'text') return { again: texts.t('ask-text-wanted') };
       const value = readSetting(view.shape, asciiDigits(event.text), texts.currency);
-      return value === undefined ? { again: texts.t('settings-wrong', about) } : { done: value };
+      return value === undefined ? { again: texts.t('settings-wrong') } : { done: value };
     },
   });
 }

@@ -7,7 +7,7 @@ const slug = (key: string): string => key.replaceAll('.', '-');
 /** What a setting is called; with `part`, one of its several times of day. */
 export function titleOf(texts: Texts, key: string, part = ''): string {
   const title = texts.plain(`setting-${slug(key)}`);
-  return part === '' ? title : `${title}: ${partName(texts, part)}`;
+  return part === '' ? title : `${title} – ${partName(texts, part)}`;
 }
 
 /** What it does, in a sentence. */

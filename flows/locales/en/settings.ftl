@@ -7,7 +7,7 @@ settings-usage = Like this: <code>/settings</code>. Everything else is done with
 settings-group-mess = 🍽 Mess
 settings-group-duty = 🗂 Duty roster
 settings-group-scan = 📷 Scan page
-settings-of = ⚙️ <b>{ $group }</b> – as it is now. Tap one to read what it does, or to change it.
+settings-of = <b>{ $group }</b> – as it is now. Tap one to read what it does, or to change it.
 settings-line = • { $title }: <b>{ $value }</b>
 settings-line-own = • { $title }: <b>{ $value }</b> ✏️
 settings-legend = ✏️ differs from the default
@@ -28,7 +28,7 @@ button-setting-save = ✅ Save
 button-setting-other = ✏️ Another value
 button-setting-try = 🔎 Try another number
 settings-saved = Saved: { $value }
-settings-saved-line = ✅ Saved. It was <b>{ $before }</b> and is <b>{ $value }</b> from now on.
+settings-saved-line = ✅ Saved: <b>{ $before }</b> → <b>{ $value }</b>
 settings-meanwhile = { $by } changed this at { $at }. Here is how it stands now.
 settings-same = It is <b>{ $value }</b> already; nothing was changed.
 settings-ask =
@@ -37,10 +37,7 @@ settings-ask =
 
     Possible: { $range }
     For example: <b>{ $example }</b>
-settings-wrong =
-    ⚠️ That cannot be the value. Nothing was changed.
-    Possible: { $range }
-    Please type it like this: <b>{ $example }</b>
+settings-wrong = ⚠️ That cannot be the value; nothing was changed. Please type it like the example.
 settings-confirm =
     ⚙️ <b>{ $title }</b>
     { $before } → <b>{ $value }</b>
@@ -54,7 +51,7 @@ settings-try-fails = ❌ <b>{ $sample }</b> does <b>not</b> fit: with this patte
 setting-range = from { $min } to { $max }
 setting-range-time = a time of day, from 00:00 to 23:59
 setting-range-window = from one time to another, also over midnight
-setting-range-windows = one after the other on the same day
+setting-range-windows = from one time to a later one, not into the meal before or after
 setting-range-switch = on or off
 setting-range-pattern = begins with <code>^</code>, ends with <code>$</code>; between them <code>[A-Z0-9]</code> (a letter or digit), <code>[0-9]</code> (a digit) or letters and digits as they stand, and how often: <code>{"{"}8{"}"}</code> eight times, <code>{"{"}4,20{"}"}</code> four to twenty times
 setting-on = on

@@ -7,28 +7,28 @@ settings-usage = ऐसे: <code>/settings</code>। बाकी सब बट
 settings-group-mess = 🍽 मेस
 settings-group-duty = 🗂 ड्यूटी सूची
 settings-group-scan = 📷 स्कैन पेज
-settings-of = ⚙️ <b>{ $group }</b> – अभी ऐसा है। किसी पर टैप करें: क्या करती है, यह पढ़ें या बदलें।
+settings-of = <b>{ $group }</b> – अभी ऐसा है। किसी पर टैप करें: क्या करती है, यह पढ़ें या बदलें।
 settings-line = • { $title }: <b>{ $value }</b>
 settings-line-own = • { $title }: <b>{ $value }</b> ✏️
-settings-legend = ✏️ डिफ़ॉल्ट से अलग
+settings-legend = ✏️ मूल मान से अलग
 settings-facts =
     ⚙️ <b>{ $title }</b>
     { $about }
 
     अभी: <b>{ $value }</b>
-    डिफ़ॉल्ट: { $initial }
+    मूल मान: { $initial }
     संभव: { $range }
 settings-changed-by = बदला: { $by }, { $at }
 button-setting-change = ✏️ बदलें
 button-setting-part = ✏️ { $part }
 button-setting-on = ✅ चालू करें
 button-setting-off = ⏸ बंद करें
-button-setting-reset = ↩️ फिर डिफ़ॉल्ट करें
+button-setting-reset = ↩️ मूल मान पर लौटें
 button-setting-save = ✅ सहेजें
 button-setting-other = ✏️ दूसरा मान
 button-setting-try = 🔎 दूसरा नंबर आज़माएँ
 settings-saved = सहेजा गया: { $value }
-settings-saved-line = ✅ सहेजा गया। पहले <b>{ $before }</b> था, अब से <b>{ $value }</b> है।
+settings-saved-line = ✅ सहेजा गया: <b>{ $before }</b> → <b>{ $value }</b>
 settings-meanwhile = { $by } ने इसे { $at } को बदल दिया है। अब यह ऐसा है।
 settings-same = यह पहले से <b>{ $value }</b> है; कुछ नहीं बदला।
 settings-ask =
@@ -37,10 +37,7 @@ settings-ask =
 
     संभव: { $range }
     जैसे: <b>{ $example }</b>
-settings-wrong =
-    ⚠️ यह मान नहीं हो सकता। कुछ नहीं बदला।
-    संभव: { $range }
-    कृपया ऐसे लिखें: <b>{ $example }</b>
+settings-wrong = ⚠️ यह मान नहीं हो सकता; कुछ नहीं बदला। कृपया उदाहरण की तरह लिखें।
 settings-confirm =
     ⚙️ <b>{ $title }</b>
     { $before } → <b>{ $value }</b>
@@ -54,7 +51,7 @@ settings-try-fails = ❌ <b>{ $sample }</b> मेल <b>नहीं</b> खा
 setting-range = { $min } से { $max } तक
 setting-range-time = दिन का कोई समय, 00:00 से 23:59 तक
 setting-range-window = एक समय से दूसरे समय तक, आधी रात के पार भी
-setting-range-windows = एक ही दिन में, एक के बाद एक
+setting-range-windows = एक समय से बाद के समय तक, पहले या बाद के भोजन से टकराए बिना
 setting-range-switch = चालू या बंद
 setting-range-pattern = <code>^</code> से शुरू, <code>$</code> पर ख़त्म; बीच में <code>[A-Z0-9]</code> (अक्षर या अंक), <code>[0-9]</code> (अंक) या जैसे के तैसे अक्षर और अंक, और कितनी बार: <code>{"{"}8{"}"}</code> आठ बार, <code>{"{"}4,20{"}"}</code> चार से बीस बार
 setting-on = चालू
@@ -108,7 +105,7 @@ setting-mess-roll-pattern = रोल नंबर का रूप
 setting-mess-roll-pattern-about = शामिल होते समय रोल नंबर कैसा होना चाहिए। पहले अक्षर बड़े (capital) किए जाते हैं, ख़ाली जगह और डैश हटा दिए जाते हैं।
 
 ## ड्यूटी सूची
-setting-duty-reminder-time = एक दिन पहले की याद
+setting-duty-reminder-time = एक दिन पहले का रिमाइंडर
 setting-duty-reminder-time-about = इस समय स्वयंसेवकों को कल की ड्यूटी याद दिलाई जाती है। जो रिमाइंडर अभी नहीं गए, वे भी इसी समय जाएँगे।
 setting-duty-short-reminder-hours = ड्यूटी से पहले छोटा रिमाइंडर
 setting-duty-short-reminder-hours-about = रिपोर्टिंग से इतने घंटे पहले दूसरा, छोटा रिमाइंडर जाता है। 0 से वह बंद हो जाता है।

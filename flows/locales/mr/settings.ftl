@@ -7,7 +7,7 @@ settings-usage = असे: <code>/settings</code>. बाकी सगळे �
 settings-group-mess = 🍽 मेस
 settings-group-duty = 🗂 ड्युटी यादी
 settings-group-scan = 📷 स्कॅन पान
-settings-of = ⚙️ <b>{ $group }</b> – सध्या असे आहे. एकावर टॅप करा: ती काय करते ते वाचा किंवा बदला.
+settings-of = <b>{ $group }</b> – सध्या असे आहे. एकावर टॅप करा: ती काय करते ते वाचा किंवा बदला.
 settings-line = • { $title }: <b>{ $value }</b>
 settings-line-own = • { $title }: <b>{ $value }</b> ✏️
 settings-legend = ✏️ मूळ मूल्यापेक्षा वेगळे
@@ -28,7 +28,7 @@ button-setting-save = ✅ जतन करा
 button-setting-other = ✏️ दुसरे मूल्य
 button-setting-try = 🔎 दुसरा क्रमांक तपासा
 settings-saved = जतन केले: { $value }
-settings-saved-line = ✅ जतन केले. आधी <b>{ $before }</b> होते, आता <b>{ $value }</b> आहे.
+settings-saved-line = ✅ जतन केले: <b>{ $before }</b> → <b>{ $value }</b>
 settings-meanwhile = { $by } यांनी हे { $at } ला बदलले आहे. आता ते असे आहे.
 settings-same = ते आधीच <b>{ $value }</b> आहे; काही बदलले नाही.
 settings-ask =
@@ -37,10 +37,7 @@ settings-ask =
 
     शक्य: { $range }
     उदाहरणार्थ: <b>{ $example }</b>
-settings-wrong =
-    ⚠️ हे मूल्य असू शकत नाही. काही बदलले नाही.
-    शक्य: { $range }
-    कृपया असे लिहा: <b>{ $example }</b>
+settings-wrong = ⚠️ हे मूल्य असू शकत नाही; काही बदलले नाही. कृपया उदाहरणासारखे लिहा.
 settings-confirm =
     ⚙️ <b>{ $title }</b>
     { $before } → <b>{ $value }</b>
@@ -54,7 +51,7 @@ settings-try-fails = ❌ <b>{ $sample }</b> जुळत <b>नाही</b>: �
 setting-range = { $min } ते { $max }
 setting-range-time = दिवसातली कोणतीही वेळ, 00:00 ते 23:59
 setting-range-window = एका वेळेपासून दुसऱ्या वेळेपर्यंत, मध्यरात्र ओलांडूनही
-setting-range-windows = एकाच दिवशी, एकापाठोपाठ एक
+setting-range-windows = एका वेळेपासून नंतरच्या वेळेपर्यंत, आधीच्या किंवा नंतरच्या जेवणाला न भिडता
 setting-range-switch = चालू किंवा बंद
 setting-range-pattern = <code>^</code> ने सुरुवात, <code>$</code> ने शेवट; मध्ये <code>[A-Z0-9]</code> (अक्षर किंवा अंक), <code>[0-9]</code> (अंक) किंवा जशीच्या तशी अक्षरे आणि अंक, आणि किती वेळा: <code>{"{"}8{"}"}</code> आठ वेळा, <code>{"{"}4,20{"}"}</code> चार ते वीस वेळा
 setting-on = चालू
