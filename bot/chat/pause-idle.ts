@@ -1,24 +1,45 @@
 import type pg from 'pg';
 import type { Transact } from '../../domain/database/transact.ts';
-import { notify } from '../../domain/notifications/index.ts';
+import { notify, type Channel } from '../../domain/notifications/index.ts';
 
 /** Minutes of silence after which a conversation rests. Source: the chat rules of the product. */
 const IDLE_MINUTES = 30;
+/** Meta's customer service window. */
+const WINDOW_HOURS = 24;
 
-/** Puts silent conversations to rest and tells each person once, with a button to go on. */
+type Rested = { person_id: string; channel: Channel; expires: string | null };
+
+/**
+ * Puts silent conversations to rest and tells each person once, over the channel on which they talk and over no other, with a button to go on.
+ * Nothing is said in a group (it would bother everybody), to those who do not want automatic messages there, or on WhatsApp once the window after
+ * somebody's last message is shut: the rest is a courtesy, and no reason for a template. Their next message finds the conversation all the same.
+ */
 export async function pauseIdleFlows(transact: Transact): Promise<void> {
   await transact.read({ kind: 'system', name: 'pause-idle-flows', via: 'job' }, async (work) => {
-    // In a group the flow rests in silence: a reminder there would bother everybody.
-    const rested = await work.sql<{ person_id: string | null }>(
+    const rested = await work.sql<Rested>(
       // Not a new epoch: an answer that is being worked on this very moment must still find its flow.
-      `update flow_state f set state = 'paused'
-       where f.state = 'active' and f.updated_at < ?::timestamptz - make_interval(mins => ${IDLE_MINUTES})
-       returning (select p.id from person p where (split_part(f.lane, ':', 1) = 'telegram' and split_part(f.lane, ':', 2) = split_part(f.lane, ':', 3) and p.telegram_id::text = split_part(f.lane, ':', 3))
-                                               or (split_part(f.lane, ':', 1) = 'whatsapp' and p.whatsapp_number = split_part(f.lane, ':', 2))) as person_id`,
-      [work.now.toString()],
+      `with rested as (
+         update flow_state f set state = 'paused'
+         where f.state = 'active' and f.updated_at <= ?::timestamptz - make_interval(mins => ${IDLE_MINUTES})
+         returning split_part(f.lane, ':', 1) as channel, split_part(f.lane, ':', 2) as chat, split_part(f.lane, ':', 3) as by
+       ), told as (
+         select r.channel, r.chat, case when r.channel = 'whatsapp' then w.last_inbound_at + interval '${WINDOW_HOURS} hours' end as expires
+         from rested r left join whatsapp_chat w on r.channel = 'whatsapp' and w.number = r.chat
+         where r.by in ('', r.chat)
+       )
+       select c.person_id, t.channel, to_char(t.expires at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as expires
+       from told t join person p on (t.channel = 'telegram' and p.telegram_id::text = t.chat) or (t.channel = 'whatsapp' and p.whatsapp_number = t.chat)
+       join person_channel c on c.person_id = p.id and c.channel = t.channel
+       where t.channel <> 'whatsapp' or t.expires > ?::timestamptz`,
+      [work.now.toString(), work.now.toString()],
     );
-    const people = rested.flatMap(({ person_id: id }) => (id === null ? [] : [Number(id)]));
-    await notify(work, ...people.map((personId) => ({ to: { personId }, template: 'flow.idle', priority: 3 })));
+    await notify(work, ...rested.map(({ person_id: personId, channel, expires }) => ({
+      to: { personId: Number(personId) },
+      template: 'flow.idle',
+      priority: 3,
+      everyChannel: [channel],
+      ...(expires === null ? {} : { expires: Temporal.Instant.from(expires) }),
+    })));
   });
 }
 
