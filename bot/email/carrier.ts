@@ -52,6 +52,7 @@ export function createSmtpCarrier(deps: { url: string; timeouts?: Partial<typeof
 
 /** Without a mail server: every letter becomes an `.eml` file that any mail program opens. A repeated one replaces itself. */
 export function createFolderCarrier(deps: { folder: string; log: Log }): Carrier {
+  let told = false;
   return async (letter) => {
     await mkdir(deps.folder, { recursive: true });
     const file = join(deps.folder, `${letter.reference.replace(/[^A-Za-z0-9._-]/g, '-')}.eml`);
@@ -59,7 +60,10 @@ export function createFolderCarrier(deps: { folder: string; log: Log }): Carrier
     const message = await new MailComposer({ ...mail, newline: '\r\n' }).compile().build();
     await writeFile(`${file}.new`, message, { mode: 0o600 });
     await rename(`${file}.new`, file);
-    deps.log.info('a letter was put into the folder of outgoing mail, because no SMTP_URL is set', { file, subject: letter.subject });
+    // Each only for who looks closely: a newcomer's first screen of the log shows where the playground is.
+    if (!told) deps.log.info('letters go into a folder, because no SMTP_URL is set', { folder: deps.folder });
+    told = true;
+    deps.log.debug('a letter was put into the folder', { file, subject: letter.subject });
     return { kind: 'sent', providerId: messageId(letter) };
   };
 }
