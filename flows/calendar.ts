@@ -1,10 +1,23 @@
 import type { Chat, ChatEvent, Judgement } from './chat.ts';
 import type { Button, Message } from './message.ts';
-import type { Texts } from './texts.ts';
+import { asciiDigits, type Texts } from './texts.ts';
 import { readTypedDate } from './typed-dates.ts';
 
 /** ISO dates. `blocked` days are shown but cannot be chosen, with the mark that says why. */
-export type CalendarOptions = { html: string; today: string; min: string; max: string; marks?: Record<string, string>; blocked?: readonly string[] };
+export type CalendarOptions = {
+  html: string;
+  today: string;
+  min: string;
+  max: string;
+  marks?: Record<string, string>;
+  blocked?: readonly string[];
+  /** Of a range: its latest first day, and how many days it may have. */
+  lastStart?: string;
+  longest?: number;
+  /** The rule behind `min` and behind `lastStart` or `max`, for a day typed outside; the plain range when absent. */
+  tooEarly?: string;
+  tooLate?: string;
+};
 export type ChosenRange = { from: string; to: string };
 
 /** Two taps on a calendar, or typed days; months turn in place. The two taps may be the same day. */
@@ -27,18 +40,17 @@ export function askDateRange(chat: Chat, options: CalendarOptions): Promise<Chos
         return { redraw: draw() };
       }
       if (event.kind === 'text') {
-        const typed = readTypedRange(event.text, options.today, texts);
+        const typed = readTypedRange(event.text, options.today, texts) ?? dayOfShownMonth(event.text, month);
         if (typed === null) return { again: texts.t('calendar-typed-wrong') };
         // With the first day chosen, one typed day is the last one.
         if (from !== null && typed.from === typed.to && typed.from >= from) typed.from = from;
-        if (typed.from < options.min || typed.to > options.max) return { again: texts.t('calendar-out-of-range', { min: texts.date(options.min), max: texts.date(options.max) }) };
-        return { done: typed };
+        const outside = outsideRange(texts, options, typed);
+        return outside === null ? { done: typed } : { again: outside };
       }
       if (event.kind !== 'press') return { again: texts.t('calendar-typed-wrong') };
+      if (event.value === NOTHING) return { toast: '' };
       const day = /^\d{4}-\d{2}-\d{2}$/.test(event.value) ? event.value : null;
-      if (day === null || day < options.min || day > options.max || options.blocked?.includes(day) === true) {
-        return { toast: texts.plain('calendar-day-impossible') };
-      }
+      if (day === null || !possible(day, options, from)) return { toast: texts.plain('calendar-day-impossible') };
       // A tap before the first day chooses another first day.
       if (from === null || day < from) {
         from = day;
@@ -54,7 +66,6 @@ export function askDate(chat: Chat, options: CalendarOptions): Promise<string> {
   let month = Temporal.PlainDate.from(options.min).toPlainYearMonth();
   const { texts } = chat;
   const draw = (): Message => ({ html: `${options.html}\n\n${texts.t('calendar-one')}`, buttons: monthButtons(texts, month, options, null) });
-  const possible = (day: string | null): day is string => day !== null && day >= options.min && day <= options.max && options.blocked?.includes(day) !== true;
 
   return chat.ask<string>({
     message: draw(),
@@ -65,14 +76,43 @@ export function askDate(chat: Chat, options: CalendarOptions): Promise<string> {
         return { redraw: draw() };
       }
       if (event.kind === 'text') {
-        const typed = readTypedDate(event.text, options.today, texts);
-        if (typed === null) return { again: texts.t('calendar-one') };
-        return possible(typed) ? { done: typed } : { again: texts.t('calendar-out-of-range', { min: texts.date(options.min), max: texts.date(options.max) }) };
+        const typed = readTypedDate(event.text, options.today, texts) ?? dayOfShownMonth(event.text, month)?.from ?? null;
+        if (typed === null) return { again: texts.t('calendar-typed-wrong-one') };
+        return possible(typed, options, null) ? { done: typed } : { again: outsideRange(texts, options, { from: typed, to: typed }) ?? texts.t('calendar-day-impossible') };
       }
-      if (event.kind !== 'press') return { again: texts.t('calendar-one') };
-      return possible(event.value) ? { done: event.value, shown: texts.longDate(event.value) } : { toast: texts.plain('calendar-day-impossible') };
+      if (event.kind !== 'press') return { again: texts.t('calendar-typed-wrong-one') };
+      if (event.value === NOTHING) return { toast: '' };
+      return possible(event.value, options, null) ? { done: event.value, shown: texts.longDate(event.value) } : { toast: texts.plain('calendar-day-impossible') };
     },
   });
+}
+
+/** What a cell carries that is no day: a heading, a blank. Tapping it does nothing. */
+const NOTHING = '-';
+/** What a day carries that cannot be chosen. */
+const IMPOSSIBLE = '!no';
+
+/** Whether a day can be tapped, with the first day of a range chosen or not. A day before it becomes the first one instead. */
+function possible(day: string, { min, max, blocked, lastStart, longest }: CalendarOptions, from: string | null): boolean {
+  if (day < min || day > max || blocked?.includes(day) === true) return false;
+  if (from === null || day < from) return lastStart === undefined || day <= lastStart;
+  const length = Temporal.PlainDate.from(from).until(day, { largestUnit: 'days' }).days + 1;
+  return (longest === undefined || length <= longest) && blocked?.some((it) => it > from && it < day) !== true;
+}
+
+/** Why typed days lie outside of what can be chosen; null when they do not. */
+function outsideRange(texts: Texts, { min, max, lastStart, tooEarly, tooLate }: CalendarOptions, { from, to }: ChosenRange): string | null {
+  const range = texts.t('calendar-out-of-range', { min: texts.date(min), max: texts.date(max) });
+  if (from < min) return tooEarly ?? range;
+  return to > max || (lastStart !== undefined && from > lastStart) ? (tooLate ?? range) : null;
+}
+
+/** "24": of the month that is shown. */
+function dayOfShownMonth(text: string, month: Temporal.PlainYearMonth): ChosenRange | null {
+  const typed = asciiDigits(text).trim();
+  if (!/^\d{1,2}$/.test(typed) || Number(typed) < 1 || Number(typed) > month.daysInMonth) return null;
+  const day = month.toPlainDate({ day: Number(typed) }).toString();
+  return { from: day, to: day };
 }
 
 function turnMonth(event: ChatEvent, month: Temporal.PlainYearMonth): Temporal.PlainYearMonth | null {
@@ -84,7 +124,7 @@ function turnMonth(event: ChatEvent, month: Temporal.PlainYearMonth): Temporal.P
 
 function monthButtons(texts: Texts, month: Temporal.PlainYearMonth, options: CalendarOptions, from: string | null): Button[][] {
   const first = month.toPlainDate({ day: 1 });
-  const inert = (label: string): Button => ({ label, action: { answer: '-' } });
+  const inert = (label: string, answer = NOTHING): Button => ({ label, action: { answer } });
   const hasBefore = first.toString() > options.min;
   const hasAfter = first.add({ months: 1 }).toString() <= options.max;
   const header = [
@@ -104,9 +144,8 @@ function monthButtons(texts: Texts, month: Temporal.PlainYearMonth, options: Cal
         const iso = day.toString();
         const outside = day.month !== first.month;
         if (outside) return inert(' ');
-        const possible = iso >= options.min && iso <= options.max && options.blocked?.includes(iso) !== true;
         const mark = options.marks?.[iso] ?? '';
-        if (!possible) return inert(mark === '' ? '·' : mark);
+        if (!possible(iso, options, from)) return inert(mark === '' ? '·' : mark, IMPOSSIBLE);
         return { label: iso === from ? `[${day.day}]` : `${day.day}${mark}`, action: { answer: iso } };
       }),
     );
@@ -116,9 +155,11 @@ function monthButtons(texts: Texts, month: Temporal.PlainYearMonth, options: Cal
 
 /** "12 Jan", or two days with a dash or a word between them. */
 export function readTypedRange(text: string, today: string, texts: Texts): ChosenRange | null {
-  const whole = readTypedDate(text, today, texts);
+  const typed = asciiDigits(text).trim().toLowerCase().replace(/^from\s+/u, '').replace(/\s*(?:तक|पर्यंत)$/u, '').replace(/\s*पासून(?=\s)/u, ' ते');
+  const whole = readTypedDate(typed, today, texts);
   if (whole !== null) return { from: whole, to: whole };
-  const parts = text.split(/\s+(?:to|till|से|ते|–|-|—)\s+|–|—|\.\.+/u).filter((part) => part.trim() !== '');
+  // A dash without blanks joins two days only where a word follows the second: 24-26 Nov, and not 24-11.
+  const parts = typed.replace(/^(\d{1,2})-(\d{1,2})(?=\s+\p{L})/u, '$1 – $2').split(/\s+(?:to|till|until|से|ते|–|-|—)\s+|–|—|\.\.+/u).filter((part) => part.trim() !== '');
   if (parts.length !== 2) return null;
   const to = readTypedDate(parts[1] ?? '', today, texts);
   const from = readTypedDate(parts[0] ?? '', today, texts) ?? dayOfSameMonth(parts[0] ?? '', to);

@@ -1,7 +1,7 @@
 import { asciiDigits, type Texts } from './texts.ts';
 import { locales } from './formats.ts';
 
-/** Reads a day as people type it: tomorrow, 24 Nov, 24/11, 24-11-2026, 2026-11-24, in the languages that we speak. ISO, or null. */
+/** Reads a day as people type it: tomorrow, Monday (the next one), 24 Nov, 24/11, 24-11-2026, 2026-11-24, in the languages that we speak. ISO, or null. */
 export function readTypedDate(text: string, today: string, texts: Texts): string | null {
   const typed = asciiDigits(text).normalize('NFKC').trim().toLowerCase().replace(/[,.॰]/g, ' ').replace(/\s+/g, ' ').trim();
   const now = Temporal.PlainDate.from(today);
@@ -13,6 +13,8 @@ export function readTypedDate(text: string, today: string, texts: Texts): string
   if (iso !== null) return makeDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numeric = /^(\d{1,2})[/ -](\d{1,2})(?:[/ -](\d{2}|\d{4}))?$/.exec(typed);
   if (numeric !== null) return nextOrGiven(now, Number(numeric[1]), Number(numeric[2]), numeric[3]);
+  const weekday = weekdayNamed(typed);
+  if (weekday !== null) return now.add({ days: ((weekday - now.dayOfWeek + 6) % 7) + 1 }).toString();
   const worded = /^(\d{1,2})(?:st|nd|rd|th)? (\p{L}[\p{L}\p{M}]*)(?: (\d{4}))?$/u.exec(typed);
   const month = worded === null ? null : monthNamed(worded[2] ?? '');
   return worded === null || month === null ? null : nextOrGiven(now, Number(worded[1]), month, worded[3]);
@@ -41,6 +43,20 @@ function monthNamed(word: string): number | null {
       for (let month = 1; month <= 12; month += 1) {
         const name = names.format(Temporal.PlainDate.from({ year: 2026, month, day: 15 })).toLowerCase().replace(/[.॰]/g, '');
         if (name === word || (word.length >= 3 && name.startsWith(word))) return month;
+      }
+    }
+  }
+  return null;
+}
+
+/** 1 for Monday to 7 for Sunday, as Temporal counts; null for any other word. */
+function weekdayNamed(word: string): number | null {
+  // 2 November 2026 is a Monday.
+  for (let day = 1; day <= 7; day += 1) {
+    const date = Temporal.PlainDate.from({ year: 2026, month: 11, day: day + 1 });
+    for (const locale of Object.values(locales)) {
+      for (const style of ['long', 'short'] as const) {
+        if (new Intl.DateTimeFormat(locale, { weekday: style }).format(date).toLowerCase() === word) return day;
       }
     }
   }

@@ -18,4 +18,15 @@ export const MessCutSchema = defineEntity({
 export class MessCut extends MessCutSchema.class {}
 MessCutSchema.setClass(MessCut);
 
-export type CutView = { id: number; from: string; to: string; days: number; changeable: boolean };
+export type CutView = {
+  id: number;
+  from: string;
+  to: string;
+  days: number;
+  /** Some of its days can still be given back. */
+  changeable: boolean;
+  /** Days can be added at its end. */
+  extendable: boolean;
+  /** The last of its days that stays whatever happens, because its cutoff has passed; null when all can still be changed. */
+  fixedTo: string | null;
+};

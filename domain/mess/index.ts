@@ -10,6 +10,7 @@ import { MessPaymentSchema } from './payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
 import { registerStudent, type RegistrationInput } from './register-student.ts';
 import { cancelCut, requestCut } from './request-cut.ts';
+import { changeCut, previewCut } from './change-cut.ts';
 import { MessStudentSchema } from './student.ts';
 import { approvedStudent } from './students.ts';
 import { uploadPayment, type PaymentInput } from './upload-payment.ts';
@@ -54,6 +55,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     denyPayment: (command: Command, paymentId: number, reason: string) => change('mess.deny-payment', command, (work) => denyPayment(work, paymentId, reason)),
 
     requestCut: (command: Command, input: { personId: number; from: string; to: string }) => change('mess.request-cut', command, (work) => requestCut(work, input)),
+    changeCut: (command: Command, input: { personId: number; cutId: number; from: string; to: string }) => change('mess.change-cut', command, (work) => changeCut(work, input)),
     cancelCut: (command: Command, input: { personId: number; cutId: number }) => change('mess.cancel-cut', command, (work) => cancelCut(work, input)),
 
     /** Replaces the student's own card: the old code is dead from now on. */
@@ -75,6 +77,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     payable: (actor: Actor, personId: number) => read(actor, (work) => payableNow(work, deps.currency, personId)),
     card: (actor: Actor, personId: number) => read(actor, (work) => messCardOf(work, deps.passKeys, personId)),
     cutDays: (actor: Actor, personId: number) => read(actor, (work) => cutDaysOf(work, personId)),
+    previewCut: (actor: Actor, input: { personId: number; cutId?: number; from: string; to: string }) => read(actor, (work) => previewCut(work, input)),
     headcount: (actor: Actor, day: string) => read(actor, (work) => headcountOf(work, day)),
     countDay: (actor: Actor, day: string) => read(actor, (work) => countDay(work, day)),
     registrationCase: (actor: Actor, studentId: number) => read(actor, (work) => registrationCase(work, studentId)),

@@ -12,7 +12,8 @@ export type CutVerdict =
   | { ok: false; code: 'cut-too-late'; earliestDate: string; cutoff: string }
   | { ok: false; code: 'cut-too-long'; days: number; longest: number }
   | { ok: false; code: 'cut-too-far'; latestDate: string }
-  | { ok: false; code: 'cut-reversed' };
+  | { ok: false; code: 'cut-reversed' }
+  | { ok: false; code: 'cut-past-stays'; fromDate: string; toDate: string };
 
 /**
  * The first day that may still be cut: tomorrow before the cutoff, the day after tomorrow from the cutoff's first second on.
@@ -44,4 +45,19 @@ export function remainderOfCut(cut: DateRange, now: Temporal.Instant, zone: stri
   const lastFixed = earliestCutDay(now, zone, cutoff).subtract({ days: 1 });
   if (Temporal.PlainDate.compare(cut.from, lastFixed) > 0) return null;
   return { from: cut.from, to: Temporal.PlainDate.compare(cut.to, lastFixed) < 0 ? cut.to : lastFixed };
+}
+
+/**
+ * Judges other days for a cut that there is already: the days whose cutoff has passed stay, the others may be given back, and
+ * more may be added up to the longest run. A cut of which no day has passed is judged as a new one.
+ */
+export function judgeCutChange(cut: DateRange, wanted: DateRange, now: Temporal.Instant, zone: string, policy: CutPolicy): CutVerdict {
+  const fixed = remainderOfCut(cut, now, zone, policy.cutoff);
+  if (fixed === null) return judgeCut(wanted, now, zone, policy);
+  if (!wanted.from.equals(cut.from) || Temporal.PlainDate.compare(wanted.to, fixed.to) < 0) return { ok: false, code: 'cut-past-stays', fromDate: cut.from.toString(), toDate: fixed.to.toString() };
+  const earliest = earliestCutDay(now, zone, policy.cutoff);
+  const addsDays = Temporal.PlainDate.compare(wanted.to, cut.to) > 0;
+  if (addsDays && Temporal.PlainDate.compare(cut.to.add({ days: 1 }), earliest) < 0) return { ok: false, code: 'cut-too-late', earliestDate: earliest.toString(), cutoff: policy.cutoff };
+  const length = daysIn(wanted);
+  return length > policy.longestCut ? { ok: false, code: 'cut-too-long', days: length, longest: policy.longestCut } : { ok: true };
 }

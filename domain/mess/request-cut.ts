@@ -6,7 +6,7 @@ import { Refusal, refuseOn } from '../errors.ts';
 import { settingsIn } from '../settings/index.ts';
 import type { CutView } from './cut.ts';
 import { MessCut } from './cut.ts';
-import { earliestCutDay, judgeCut, remainderOfCut, type CutPolicy } from './mess-cut-rules.ts';
+import { earliestCutDay, judgeCut, remainderOfCut, type CutPolicy, type CutVerdict } from './mess-cut-rules.ts';
 import { messSettings } from './settings.ts';
 import { approvedStudent } from './students.ts';
 
@@ -20,13 +20,9 @@ export const cutPolicyIn = (work: Work): Promise<CutPolicy> =>
  */
 export async function requestCut(work: Work, input: { personId: number; from: string; to: string; by?: 'student' | 'admin' }): Promise<CutView> {
   const student = await approvedStudent(work, input.personId);
-  const wanted: DateRange = { from: Temporal.PlainDate.from(input.from), to: Temporal.PlainDate.from(input.to) };
+  const wanted = rangeOf(input);
   const policy = await cutPolicyIn(work);
-  const verdict = judgeCut(wanted, work.now, work.zone, policy);
-  if (!verdict.ok) {
-    const { ok: _, code, ...details } = verdict;
-    throw new Refusal(code, details);
-  }
+  refuseUnless(judgeCut(wanted, work.now, work.zone, policy));
   const cut = await refuseOn({ mess_cut_no_overlap: () => new Refusal('cut-overlap') }, async () => {
     const made = work.em.create(MessCut, {
       studentId: student.id,
@@ -61,6 +57,14 @@ export async function cancelCut(work: Work, input: { personId: number; cutId: nu
   return { cancelledDays, kept: rest === null ? null : viewCut(work, policy, cut) };
 }
 
+export const rangeOf = (days: { from: string; to: string }): DateRange => ({ from: Temporal.PlainDate.from(days.from), to: Temporal.PlainDate.from(days.to) });
+
+export function refuseUnless(verdict: CutVerdict): void {
+  if (verdict.ok) return;
+  const { ok: _, code, ...details } = verdict;
+  throw new Refusal(code, details);
+}
+
 export function viewCut(work: Work, policy: CutPolicy, cut: MessCut): CutView {
   const earliest = earliestCutDay(work.now, work.zone, policy.cutoff);
   return {
@@ -69,5 +73,7 @@ export function viewCut(work: Work, policy: CutPolicy, cut: MessCut): CutView {
     to: cut.days.to.toString(),
     days: daysIn(cut.days),
     changeable: Temporal.PlainDate.compare(cut.days.to, earliest) >= 0,
+    extendable: Temporal.PlainDate.compare(cut.days.to.add({ days: 1 }), earliest) >= 0,
+    fixedTo: remainderOfCut(cut.days, work.now, work.zone, policy.cutoff)?.to.toString() ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { Mess } from '../../domain/mess/index.ts';
 import type { ChatCore, ChatModule, Visitor } from '../module.ts';
 import { readTypedDate } from '../typed-dates.ts';
 import { applyForCutFlow } from './apply-for-cut.ts';
+import { changeCutFlow } from './change-cut.ts';
 import { messCards } from './cards.ts';
 import { headcountMessage, messNotices } from './notices.ts';
 import { payFlow } from './pay.ts';
@@ -27,7 +28,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
     home: (visitor) => messHome(mess, visitor),
     waiting: async ({ actor, person }) => (person.roles.includes('admin') ? mess.waiting(actor) : []),
     screens,
-    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), ...decisions.flows],
+    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), ...decisions.flows],
     acts: { ...acts, ...decisions.acts },
     cards: decisions.cards,
     notices: messNotices(deps),

@@ -24,9 +24,7 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
       html: `${texts.t('cuts-title')}\n\n${lines.length === 0 ? texts.t('cuts-none') : lines.join('\n')}`,
       buttons: [
         [{ label: texts.plain('button-apply-cut'), action: { flow: 'mess.apply-for-cut' } }],
-        ...overview.cuts.filter((cut) => cut.changeable).map((cut): Button[] => [
-          { label: texts.plain('button-cancel-cut', { range: texts.dateRange(cut.from, cut.to) }), action: { go: 'mess.cut-cancel', argument: String(cut.id) } },
-        ]),
+        ...overview.cuts.filter((cut) => cut.changeable || cut.extendable).map((cut) => cutButtons(texts, cut)),
         lastRow(texts, 'mess'),
       ],
     };
@@ -37,8 +35,9 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
     const overview = await mess.overview(visitor.actor, visitor.person.id);
     const cut = overview.cuts.find((it) => it.id === Number(argument));
     if (cut === undefined) return cuts(visitor, '');
+    const range = texts.dateRange(cut.from, cut.to);
     return {
-      html: texts.t('cut-cancel-ask', { range: texts.dateRange(cut.from, cut.to), earliest: texts.date(overview.earliestCutDay) }),
+      html: cut.fixedTo === null ? texts.t('cut-cancel-ask', { range }) : texts.t('cut-cancel-ask-begun', { range, fixed: texts.date(cut.fixedTo), earliest: texts.date(overview.earliestCutDay) }),
       buttons: [[{ label: texts.plain('button-cancel-cut-really'), action: { act: 'mess.cancel-cut', argument: String(cut.id) } }], lastRow(texts, 'mess.cuts')],
     };
   };
@@ -51,6 +50,13 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
   };
 
   return { screens: { mess: status, 'mess.cuts': cuts, 'mess.cut-cancel': confirmCancel, 'mess.card': card }, acts: { 'mess.cancel-cut': cancelCut } };
+}
+
+/** Other days, and none at all. */
+function cutButtons(texts: Texts, cut: MessOverview['cuts'][number]): Button[] {
+  const range = texts.dateRange(cut.from, cut.to);
+  const change: Button = { label: texts.plain('button-change-cut', { range }), action: { flow: 'mess.change-cut', argument: String(cut.id) } };
+  return cut.changeable ? [change, { label: texts.plain('button-cancel-cut'), action: { go: 'mess.cut-cancel', argument: String(cut.id) } }] : [change];
 }
 
 /** The mess's part of the home screen. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Language } from '../../domain/people/index.ts';
 import { locales } from '../../flows/formats.ts';
 import { loadTexts } from '../../flows/texts.ts';
+import { readTypedRange } from '../../flows/calendar.ts';
 import { readTypedDate } from '../../flows/typed-dates.ts';
 
 const texts = loadTexts({ zone: 'Asia/Kolkata', currency: 'INR' });
@@ -21,6 +22,26 @@ describe('a typed date', () => {
   it('is read in Hindi and Marathi, and in English whatever the language', () => {
     for (const [typed, date] of Object.entries({ आज: '2026-11-21', कल: '2026-11-22', परसों: '2026-11-23', '24 नवंबर': '2026-11-24', '24 Nov': '2026-11-24' })) expect(read(typed, 'hi'), typed).to.equal(date);
     for (const [typed, date] of Object.entries({ आज: '2026-11-21', उद्या: '2026-11-22', परवा: '2026-11-23', '24 नोव्हेंबर': '2026-11-24', '24 Nov': '2026-11-24' })) expect(read(typed, 'mr'), typed).to.equal(date);
+  });
+
+  it('is read in any of the languages, whatever is spoken', () => {
+    for (const language of ['en', 'hi', 'mr'] as const) {
+      for (const typed of ['tomorrow', 'कल', 'उद्या']) expect(read(typed, language), `${typed} in ${language}`).to.equal('2026-11-22');
+    }
+  });
+
+  it('a weekday is the next one of that name', () => {
+    for (const typed of ['Monday', 'mon', 'सोमवार', 'सोम']) expect(read(typed), typed).to.equal('2026-11-23');
+    expect([read('Sunday'), read('saturday')], 'today is a Saturday, and it is not meant').to.deep.equal(['2026-11-22', '2026-11-28']);
+  });
+
+  it('two days make a range, with a dash or a word between them, in any digits', () => {
+    const range = { from: '2026-11-24', to: '2026-11-26' };
+    for (const typed of ['24–26 Nov', '24-26 Nov', '24 - 26 November', '24 Nov to 26 Nov', 'from 24 Nov to 26 Nov', '24/11 to 26/11', '२४–२६ नोव्हेंबर', '२४ ते २६ नोव्हेंबर', '24 नोव्हेंबरपासून 26 नोव्हेंबरपर्यंत', '24 नवंबर से 26 नवंबर तक', '२४ से २६ नवंबर']) {
+      for (const language of ['en', 'hi', 'mr'] as const) expect(readTypedRange(typed, today, texts[language]), `${typed} in ${language}`).to.deep.equal(range);
+    }
+    for (const typed of ['26–24 Nov', '24–26', 'Nov–Dec', '24–', '24–25–26 Nov', '24 Nov to soon']) expect(readTypedRange(typed, today, texts.en), typed).to.equal(null);
+    expect(readTypedRange('24-11', today, texts.en), 'a day and a month, not two days').to.deep.equal({ from: '2026-11-24', to: '2026-11-24' });
   });
 
   it('without a year is the next such day, today included', () => {

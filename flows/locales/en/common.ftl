@@ -77,10 +77,11 @@ calendar-first = Tap the <b>first</b> day. You can also type it, such as “tomo
 calendar-last = From <b>{ $from }</b>. Now tap the <b>last</b> day (tap the same day again for one day).
 calendar-day-impossible = This day cannot be chosen.
 calendar-typed-wrong = Please tap a day, or type it like this: tomorrow, 24 Nov, or 24 Nov to 26 Nov.
+calendar-typed-wrong-one = Please tap a day, or type it like this: tomorrow, Monday, or 24 Nov.
 calendar-out-of-range = Please choose days from { $min } to { $max }.
-typed-today = today
-typed-tomorrow = tomorrow|tmrw
-typed-day-after-tomorrow = day after tomorrow|overmorrow
+typed-today = today|आज
+typed-tomorrow = tomorrow|tmrw|कल|उद्या
+typed-day-after-tomorrow = day after tomorrow|overmorrow|परसों|परवा
 
 ## Commands
 command-start = Where you stand and what you can do

@@ -143,9 +143,24 @@ cut-made =
         [one] ✅ Booked: { $range }, 1 day off. You can change it until { $cutoff } on the day before.
        *[other] ✅ Booked: { $range }, { $days } days off. You can change each day until { $cutoff } on the day before it.
     }
-button-cancel-cut = ↩️ Give back { $range }
+button-change-cut = ✏️ Change { $range }
+button-cancel-cut = ↩️ Give back
 button-cancel-cut-really = ↩️ Yes, I will eat
-cut-cancel-ask = Give back <b>{ $range }</b>? You then eat again from { $earliest } on; days whose time has passed stay off.
+cut-cancel-ask = Give back <b>{ $range }</b>? You then eat with us on these days.
+cut-cancel-ask-begun = Give back what is left of <b>{ $range }</b>? You then eat again from { $earliest } on; up to { $fixed } the kitchen has planned without you, and that stays.
+cut-change-intro = ✏️ <b>Other days instead of { $range }</b>: fewer, more or quite different ones, at most { $longest } days.
+cut-change-intro-begun = ✏️ <b>{ $range }</b> has begun: up to { $fixed } it stays. Choose another <b>last</b> day, earlier or later, at most { $longest } days in all.
+cut-change-confirm =
+    { $days ->
+        [one] Off on <b>{ $from }</b> instead: 1 day. Shall I change it?
+       *[other] Off from <b>{ $from }</b> to <b>{ $to }</b> instead: { $days } days. Shall I change it?
+    }
+cut-change-yes = ✅ Yes, change it
+cut-changed =
+    { $days ->
+        [one] ✅ Changed: { $range }, 1 day off, instead of { $before }.
+       *[other] ✅ Changed: { $range }, { $days } days off, instead of { $before }.
+    }
 cut-cancelled =
     { $days ->
         [one] 1 day given back
@@ -158,6 +173,7 @@ refusal-cut-reversed = The last day lies before the first. Please choose again.
 refusal-cut-overlap = Some of these days are off already. Please choose others, or give the earlier ones back first.
 refusal-cut-unknown = These days off do not exist any more.
 refusal-cut-final = These days are final: the kitchen has planned up to { $toDate }.
+refusal-cut-past-stays = The days from { $fromDate } to { $toDate } have passed their cutoff and stay off. You can choose another last day, from { $toDate } on.
 
 ## The card
 mess-card-title = Mess card

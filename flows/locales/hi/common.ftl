@@ -77,10 +77,11 @@ calendar-first = <b>पहला</b> दिन चुनें। आप “क�
 calendar-last = <b>{ $from }</b> से। अब <b>आख़िरी</b> दिन चुनें (एक ही दिन के लिए वही दिन फिर टैप करें)।
 calendar-day-impossible = यह दिन नहीं चुना जा सकता।
 calendar-typed-wrong = कृपया कोई दिन टैप करें, या ऐसे लिखें: कल, 24 नवंबर, या 24 नवंबर से 26 नवंबर।
+calendar-typed-wrong-one = कृपया कोई दिन टैप करें, या ऐसे लिखें: कल, सोमवार, या 24 नवंबर।
 calendar-out-of-range = कृपया { $min } से { $max } तक के दिन चुनें।
-typed-today = आज
-typed-tomorrow = कल
-typed-day-after-tomorrow = परसों
+typed-today = today|आज
+typed-tomorrow = tomorrow|tmrw|कल|उद्या
+typed-day-after-tomorrow = day after tomorrow|overmorrow|परसों|परवा
 
 ## कमांड
 command-start = आपकी स्थिति और आप क्या कर सकते हैं

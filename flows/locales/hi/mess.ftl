@@ -143,9 +143,24 @@ cut-made =
         [one] ✅ पक्का: { $range }, 1 दिन की छुट्टी। एक दिन पहले { $cutoff } बजे तक बदल सकते हैं।
        *[other] ✅ पक्का: { $range }, { $days } दिन की छुट्टी। हर दिन को उससे एक दिन पहले { $cutoff } बजे तक बदल सकते हैं।
     }
-button-cancel-cut = ↩️ { $range } वापस लें
-button-cancel-cut-really = ↩️ हाँ, मैं खाऊँगा/खाऊँगी
-cut-cancel-ask = <b>{ $range }</b> की छुट्टी वापस लें? तब आप { $earliest } से फिर खाएँगे; जिन दिनों का समय निकल गया वे छुट्टी ही रहेंगे।
+button-change-cut = ✏️ { $range } बदलें
+button-cancel-cut = ↩️ वापस लें
+button-cancel-cut-really = ↩️ हाँ, मेरा खाना बनाएँ
+cut-cancel-ask = <b>{ $range }</b> की छुट्टी वापस लें? तब आप इन दिनों हमारे साथ खाएँगे।
+cut-cancel-ask-begun = <b>{ $range }</b> की बाकी छुट्टी वापस लें? तब आप { $earliest } से फिर खाएँगे; { $fixed } तक रसोई आपके बिना तैयारी कर चुकी है, वह छुट्टी रहेगी।
+cut-change-intro = ✏️ <b>{ $range } की जगह दूसरे दिन</b>: कम, ज़्यादा या बिल्कुल अलग, ज़्यादा से ज़्यादा { $longest } दिन।
+cut-change-intro-begun = ✏️ <b>{ $range }</b> की छुट्टी शुरू हो चुकी है: { $fixed } तक वह रहेगी। दूसरा <b>आख़िरी</b> दिन चुनें, पहले का या बाद का, कुल ज़्यादा से ज़्यादा { $longest } दिन।
+cut-change-confirm =
+    { $days ->
+        [one] अब <b>{ $from }</b> की छुट्टी: 1 दिन। बदल दें?
+       *[other] अब <b>{ $from }</b> से <b>{ $to }</b> तक छुट्टी: { $days } दिन। बदल दें?
+    }
+cut-change-yes = ✅ हाँ, बदल दें
+cut-changed =
+    { $days ->
+        [one] ✅ बदल दिया: { $before } की जगह { $range }, 1 दिन की छुट्टी।
+       *[other] ✅ बदल दिया: { $before } की जगह { $range }, { $days } दिन की छुट्टी।
+    }
 cut-cancelled =
     { $days ->
         [one] 1 दिन वापस लिया गया
@@ -158,6 +173,7 @@ refusal-cut-reversed = आख़िरी दिन पहले दिन स�
 refusal-cut-overlap = इनमें से कुछ दिनों की छुट्टी पहले से है। दूसरे दिन चुनें, या पहले उन्हें वापस लें।
 refusal-cut-unknown = यह छुट्टी अब नहीं है।
 refusal-cut-final = ये दिन पक्के हो चुके हैं: रसोई ने { $toDate } तक की तैयारी कर ली है।
+refusal-cut-past-stays = { $fromDate } से { $toDate } तक के दिनों का समय निकल चुका है, वे छुट्टी ही रहेंगे। आप { $toDate } या उसके बाद का दूसरा आख़िरी दिन चुन सकते हैं।
 
 ## कार्ड
 mess-card-title = मेस कार्ड

@@ -77,10 +77,11 @@ calendar-first = <b>पहिला</b> दिवस निवडा. “उद�
 calendar-last = <b>{ $from }</b> पासून. आता <b>शेवटचा</b> दिवस निवडा (एकाच दिवसासाठी तोच दिवस पुन्हा टॅप करा).
 calendar-day-impossible = हा दिवस निवडता येत नाही.
 calendar-typed-wrong = कृपया एखादा दिवस टॅप करा, किंवा असा लिहा: उद्या, 24 नोव्हेंबर, किंवा 24 नोव्हेंबर ते 26 नोव्हेंबर.
+calendar-typed-wrong-one = कृपया एखादा दिवस टॅप करा, किंवा असा लिहा: उद्या, सोमवार, किंवा 24 नोव्हेंबर.
 calendar-out-of-range = कृपया { $min } ते { $max } मधले दिवस निवडा.
-typed-today = आज
-typed-tomorrow = उद्या
-typed-day-after-tomorrow = परवा
+typed-today = today|आज
+typed-tomorrow = tomorrow|tmrw|कल|उद्या
+typed-day-after-tomorrow = day after tomorrow|overmorrow|परसों|परवा
 
 ## आज्ञा
 command-start = तुमची स्थिती आणि तुम्ही काय करू शकता

@@ -143,9 +143,24 @@ cut-made =
         [one] ✅ नक्की: { $range }, 1 दिवस सुट्टी. आदल्या दिवशी { $cutoff } पर्यंत बदलता येईल.
        *[other] ✅ नक्की: { $range }, { $days } दिवस सुट्टी. प्रत्येक दिवस त्याच्या आदल्या दिवशी { $cutoff } पर्यंत बदलता येईल.
     }
-button-cancel-cut = ↩️ { $range } परत द्या
+button-change-cut = ✏️ { $range } बदला
+button-cancel-cut = ↩️ परत द्या
 button-cancel-cut-really = ↩️ हो, मी जेवणार
-cut-cancel-ask = <b>{ $range }</b> ची सुट्टी परत द्यायची? मग तुम्ही { $earliest } पासून पुन्हा जेवाल; ज्यांची वेळ निघून गेली ते दिवस सुट्टीच राहतील.
+cut-cancel-ask = <b>{ $range }</b> ची सुट्टी परत द्यायची? मग तुम्ही या दिवशी आमच्यासोबत जेवाल.
+cut-cancel-ask-begun = <b>{ $range }</b> ची उरलेली सुट्टी परत द्यायची? मग तुम्ही { $earliest } पासून पुन्हा जेवाल; { $fixed } पर्यंत स्वयंपाकघराने तुमच्याशिवाय तयारी केली आहे, ती सुट्टी राहील.
+cut-change-intro = ✏️ <b>{ $range } ऐवजी दुसरे दिवस</b>: कमी, जास्त किंवा अगदी वेगळे, जास्तीत जास्त { $longest } दिवस.
+cut-change-intro-begun = ✏️ <b>{ $range }</b> ची सुट्टी सुरू झाली आहे: { $fixed } पर्यंत ती राहील. दुसरा <b>शेवटचा</b> दिवस निवडा, आधीचा किंवा नंतरचा, एकूण जास्तीत जास्त { $longest } दिवस.
+cut-change-confirm =
+    { $days ->
+        [one] आता <b>{ $from }</b> ची सुट्टी: 1 दिवस. बदलू का?
+       *[other] आता <b>{ $from }</b> ते <b>{ $to }</b> सुट्टी: { $days } दिवस. बदलू का?
+    }
+cut-change-yes = ✅ हो, बदला
+cut-changed =
+    { $days ->
+        [one] ✅ बदलले: { $before } ऐवजी { $range }, 1 दिवस सुट्टी.
+       *[other] ✅ बदलले: { $before } ऐवजी { $range }, { $days } दिवस सुट्टी.
+    }
 cut-cancelled =
     { $days ->
         [one] 1 दिवस परत दिला
@@ -158,6 +173,7 @@ refusal-cut-reversed = शेवटचा दिवस पहिल्याच�
 refusal-cut-overlap = यातल्या काही दिवसांची सुट्टी आधीच आहे. दुसरे दिवस निवडा, किंवा आधीची परत द्या.
 refusal-cut-unknown = ही सुट्टी आता नाही.
 refusal-cut-final = हे दिवस पक्के झाले आहेत: स्वयंपाकघराने { $toDate } पर्यंतची तयारी केली आहे.
+refusal-cut-past-stays = { $fromDate } ते { $toDate } या दिवसांची वेळ निघून गेली आहे, ते सुट्टीच राहतील. तुम्ही { $toDate } किंवा त्यानंतरचा दुसरा शेवटचा दिवस निवडू शकता.
 
 ## कार्ड
 mess-card-title = मेस कार्ड

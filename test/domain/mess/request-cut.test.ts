@@ -131,7 +131,7 @@ describe('asking for a mess cut', () => {
     it('keeps the days whose cutoff has passed, and those can be asked for no more', async () => {
       const { personId } = await world.make.student();
       const made = await cut(personId, '2026-11-24', '2026-11-27');
-      expect(await cancelAt(personId, '2026-11-24T23:00:00', made.id)).to.deep.include({ cancelledDays: 2, kept: { id: made.id, from: '2026-11-24', to: '2026-11-25', days: 2, changeable: false } });
+      expect(await cancelAt(personId, '2026-11-24T23:00:00', made.id)).to.deep.include({ cancelledDays: 2, kept: { id: made.id, from: '2026-11-24', to: '2026-11-25', days: 2, changeable: false, extendable: true, fixedTo: '2026-11-25' } });
       expect(await refusal(cancelAt(personId, '2026-11-24T23:00:01', made.id))).to.equal('cut-final');
       expect(await cutAt(personId, '2026-11-24T23:00:01', '2026-11-26')).to.include({ days: 1 });
     });
