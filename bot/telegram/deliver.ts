@@ -4,6 +4,7 @@ import type { Language } from '../../domain/people/index.ts';
 import type { Product } from '../../flows/product.ts';
 import type { Reader } from '../../flows/notice.ts';
 import type { AllTexts } from '../../flows/texts.ts';
+import { withOpenDoors } from '../chat/render-notice.ts';
 import type { Cards } from './cards.ts';
 import type { Renderer } from './render.ts';
 
@@ -36,7 +37,7 @@ export function createTelegramDelivery(deps: {
     if (notice === undefined) return { kind: 'never', error: `no module renders '${envelope.template}'` };
     const message = await notice(reader, envelope.parameters);
     if (message === null) return { kind: 'nothing' };
-    const sent = await renderer.send(chatId, message);
+    const sent = await renderer.send(chatId, withOpenDoors(product, message));
     return { kind: 'sent', providerId: `${chatId}:${sent.id}` };
   }
 

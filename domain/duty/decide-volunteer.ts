@@ -62,12 +62,12 @@ async function told(work: Work, volunteer: DutyVolunteer, template: string, para
   return volunteerById(work, volunteer.id);
 }
 
-export type VolunteerCase = { volunteer: VolunteerView; username: string | null; decided: DecisionView };
+export type VolunteerCase = { volunteer: VolunteerView; username: string | null; /** Whether the WhatsApp number that was typed is this person's, proved by its code. */ linked: boolean; decided: DecisionView };
 
 /** What the registration's card shows now. Refuses with `volunteer-unknown`. */
 export async function volunteerCase(work: Work, volunteerId: number): Promise<VolunteerCase> {
   const stored = await work.em.findOne(DutyVolunteer, volunteerId);
   if (stored === null) throw new Refusal('volunteer-unknown');
   const person = await work.em.findOneOrFail(Person, stored.personId);
-  return { volunteer: await volunteerById(work, volunteerId), username: person.telegramUsername ?? null, decided: await decisionOf(work, stored) };
+  return { volunteer: await volunteerById(work, volunteerId), username: person.telegramUsername ?? null, linked: person.whatsappNumber === stored.whatsapp, decided: await decisionOf(work, stored) };
 }

@@ -9,13 +9,14 @@ const AGAIN = 'again';
 /** More rounds than anybody needs; each step replays all before it. */
 const ROUNDS = 8;
 
-/** Links a WhatsApp number by the code that is sent there; whoever can read it owns the number. */
+/** Links a WhatsApp number by the code that is sent there; whoever can read it owns the number. Argument: the digits of a number that is known already. */
 export function linkWhatsAppFlow({ links }: { links: Pick<NumberLinks, 'judge' | 'request' | 'verify' | 'minutes'> }): Flow {
   return defineFlow(
     'account.link-whatsapp',
     async (chat) => {
       const { texts, person } = chat;
-      const number = await askPhone(chat, texts.t('link-ask-number'), links.judge);
+      const known = links.judge(`+${chat.argument ?? ''}`);
+      const number = known.ok ? known.value : await askPhone(chat, texts.t('link-ask-number'), links.judge);
       let prompt = await sendCode(chat, number, links);
       for (let round = 0; prompt !== null && round < ROUNDS; round += 1) {
         const code = await askCode(chat, prompt);

@@ -43,8 +43,11 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
       return volunteer.status === 'pending' ? { html: texts.t('notice-duty-received', { name: volunteer.name }) } : null;
     },
     'duty.approved': async ({ texts }, parameters) => {
-      const { volunteer } = await duty.volunteerCase(system, idIn(parameters, 'volunteerId'));
-      return { html: texts.t('notice-duty-approved', { name: volunteer.name }), buttons: [mineButton(texts), [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]] };
+      const { volunteer, linked } = await duty.volunteerCase(system, idIn(parameters, 'volunteerId'));
+      // A number that was typed is nobody's yet. Where WhatsApp is not set up, nothing leads there and the button is left out.
+      const digits = volunteer.whatsapp.replace(/\D/g, '');
+      const link: Button[][] = linked ? [] : [[{ label: texts.plain('duty-button-link-whatsapp', { ending: digits.slice(-4) }), action: { flow: 'account.link-whatsapp', argument: digits } }]];
+      return { html: texts.t('notice-duty-approved', { name: volunteer.name }), buttons: [...link, mineButton(texts), [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]] };
     },
     'duty.rejected': async ({ texts }, parameters) => ({
       html: texts.t('notice-duty-rejected', { reason: denialText(texts, wordIn(parameters, 'reason')) }),

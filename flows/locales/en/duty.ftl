@@ -196,6 +196,7 @@ duty-fix-done = ✅ Put right. Thank you! The coordinators know.
 ## What volunteers hear
 notice-duty-received = 🙏 Thank you, { $name }! Your registration is with the coordinators. You hear from us as soon as it is decided.
 notice-duty-approved = 🎉 Welcome among the volunteers, <b>{ $name }</b>! We tell you as soon as you have a duty.
+duty-button-link-whatsapp = 📱 Remind me on WhatsApp too (…{ $ending })
 notice-duty-rejected =
     ❌ Your registration as a volunteer was not accepted.
     Reason: { $reason }
