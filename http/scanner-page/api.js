@@ -17,6 +17,9 @@ export class Refused extends Error {
   }
 }
 
+/** What the server would say. */
+export const expired = () => new Refused(401, 'token-expired', {});
+
 /** No answer that counts: no network, too slow, or a server that is not well. The same request may be sent again. */
 export class NoAnswer extends Error {
   /** @param {string} why @param {unknown} [cause] @param {number} [retryAfterMs] */

@@ -67,8 +67,15 @@ export function createCamera({ video, onLost }) {
     },
 
     hasTorch: () => /** @type {{ torch?: boolean }} */ (track()?.getCapabilities?.() ?? {}).torch === true,
-    /** @param {boolean} on */
-    setTorch: async (on) => track()?.applyConstraints({ advanced: [/** @type {MediaTrackConstraintSet} */ ({ torch: on })] }),
+    /** Whether the phone did it: on a low battery some do not. @param {boolean} on @returns {Promise<boolean>} */
+    async setTorch(on) {
+      try {
+        await track()?.applyConstraints({ advanced: [/** @type {MediaTrackConstraintSet} */ ({ torch: on })] });
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
 }
 /** @typedef {ReturnType<typeof createCamera>} Camera */

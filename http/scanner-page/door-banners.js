@@ -1,4 +1,4 @@
-import { age, t } from './i18n.js';
+import { age, t, time } from './i18n.js';
 /** @import { Banner } from './banners.js' */
 /** @import { DoorState } from './door-state.js' */
 
@@ -19,6 +19,7 @@ export function doorBanners(state) {
   if (sending) banners.push({ key: 'sending', tone: '', text: t('sending', { n: waiting }) });
   if (notes.storageFull) banners.push({ key: 'storage', tone: 'stop', text: t('storageFull') });
   if (notes.fault) banners.push({ key: 'fault', tone: 'stop', text: t('fault'), button: { label: t('tryAgain'), act: () => location.reload() } });
+  if (state.endsSoon()) banners.push({ key: 'ends-soon', tone: 'warn', text: t('endsSoon', { time: time(Date.parse(state.session()?.expiresAt ?? '')) }) });
   if (notes.conflicts > 0) banners.push({ key: 'conflicts', tone: 'warn', text: t('conflictsFound', { n: notes.conflicts }), button: { label: t('close'), act: () => state.dismiss('conflicts') } });
   if (notes.notTaken > 0) banners.push({ key: 'not-taken', tone: 'stop', text: t('notTaken', { n: notes.notTaken }), button: { label: t('close'), act: () => state.dismiss('notTaken') } });
   const offset = clock.offset();

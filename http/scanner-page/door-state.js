@@ -1,4 +1,4 @@
-import { createApi } from './api.js';
+import { createApi, expired } from './api.js';
 import { createClock } from './clock.js';
 import { demoOrigins } from './demo.js';
 import { createGate } from './gate.js';
@@ -12,6 +12,8 @@ import { isStorageFull } from './store.js';
 /** @import { Outcome, QueuedScan, ScanAnswer, Session, Store } from './types.d.ts' */
 
 const LIST_EVERY_MS = 60_000;
+/** So long before its end a link is worth a sentence: a meal lasts longer. */
+const ENDS_SOON_MS = 3_600_000;
 
 /**
  * What is known about this door, without a screen: who is signed in, the network, the list, the queue.
@@ -34,8 +36,16 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
   const lists = createListKeeper({ api, store, token: () => token, kind });
   const slots = createSlots({ clock, kind, kinds: () => session?.kinds ?? [], keep: (choice) => void (choice === undefined ? store.remove('part') : keep('part', choice)), slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
   const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
-  const gate = createGate({ api, store, clock, link, lists, photos, part: slots.chosen, session: () => session });
+  const gate = createGate({ api, store, clock, link, lists, photos, hasExpired, part: slots.chosen, session: () => session });
   clock.onChange(() => void keep('clock', clock.offset()));
+
+  function timeLeft() {
+    return session === undefined ? Infinity : Date.parse(session.expiresAt) - clock.now();
+  }
+
+  function hasExpired() {
+    return timeLeft() <= 0;
+  }
 
   function kind() {
     return kindChosen ?? session?.kind;
@@ -115,6 +125,11 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     counters: () => session?.counters ?? undefined,
     maxListAgeMs: () => (session?.listMaxAgeHours ?? 24) * 3_600_000,
     mayDecide: () => gate.hasBegun(lists.current()?.slotAt(clock.now(), slots.chosen())?.slot),
+
+    hasExpired,
+    endsSoon: () => timeLeft() < ENDS_SOON_MS,
+    /** With a network the server has the last word: the link may have been extended a moment ago. */
+    expire: () => (link.state.online ? void link.check() : onRefused(expired())),
 
     kindChosen: () => kindChosen,
 

@@ -67,7 +67,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   byId('recent-button', HTMLElement).addEventListener('click', () => sheet.open('recent', recent.draw));
   byId('refused-button', HTMLElement).addEventListener('click', () => sheet.open('refused', () => drawRefusals(state.counters())));
   byId('by-hand', HTMLElement).addEventListener('click', supervisor.openSearch);
-  byId('torch', HTMLElement).addEventListener('click', () => void switchTorch());
+  byId('torch', HTMLElement).addEventListener('click', () => void setTorch(!torch));
   byId('camera', HTMLElement).addEventListener('click', () => void nextCamera());
   addEventListener('pointerdown', () => sound.wake());
 
@@ -165,7 +165,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
       loop.start();
       const { cameras } = await camera.others();
       byId('camera', HTMLElement).hidden = cameras.length < 2;
-      byId('torch', HTMLElement).hidden = !camera.hasTorch();
+      await keepTorch();
     } catch (error) {
       if (!(error instanceof CameraFailure)) throw error;
       wrong = error.trouble;
@@ -185,10 +185,17 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     refresh();
   }
 
-  async function switchTorch() {
-    torch = !torch;
+  /** A camera that starts has its light off, whatever it was before. */
+  async function keepTorch() {
+    byId('torch', HTMLElement).hidden = !camera.hasTorch();
+    await setTorch(torch && camera.hasTorch());
+  }
+
+  /** @param {boolean} on */
+  async function setTorch(on) {
+    const lit = camera.hasTorch() && (await camera.setTorch(on));
+    torch = on && lit;
     byId('torch', HTMLElement).setAttribute('aria-pressed', String(torch));
-    await camera.setTorch(torch);
   }
 
   async function nextCamera() {
@@ -196,7 +203,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     const next = cameras[(cameras.findIndex((it) => it.deviceId === chosen) + 1) % cameras.length];
     try {
       await camera.start(next?.deviceId);
-      byId('torch', HTMLElement).hidden = !camera.hasTorch();
+      await keepTorch();
     } catch (error) {
       if (!(error instanceof CameraFailure)) throw error;
       wrong = error.trouble;

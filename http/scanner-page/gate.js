@@ -1,4 +1,4 @@
-import { Refused, withoutPhoto } from './api.js';
+import { expired, Refused, withoutPhoto } from './api.js';
 import { decideOffline, serverVerdict } from './decide-offline.js';
 import { partsOf, tokenIn } from './pass-code.js';
 import { isStorageFull } from './store.js';
@@ -16,10 +16,10 @@ const LONGEST_CODE = 4_000;
  * The path of every code, whether a camera, a hand-held reader or the playground read it: to the server, or, when that does not answer in
  * time, to the list. Either way the same `scanId`: a request whose answer was lost is the same scan when the queue brings it again.
  * One at a time.
- * @param {{ api: Api, store: Store, clock: Clock, link: Pick<Link, 'state' | 'failed' | 'queued'>, lists: Pick<ListKeeper, 'current'>, photos: Pick<Photos, 'remember' | 'addressOf'>,
+ * @param {{ api: Api, store: Store, clock: Clock, link: Pick<Link, 'state' | 'failed' | 'queued'>, lists: Pick<ListKeeper, 'current'>, photos: Pick<Photos, 'remember' | 'addressOf'>, hasExpired: () => boolean,
  *   part: () => string | undefined, session: () => Session | undefined, newId?: () => string }} deps
  */
-export function createGate({ api, store, clock, link, lists, photos, part, session, newId = () => crypto.randomUUID() }) {
+export function createGate({ api, store, clock, link, lists, photos, hasExpired, part, session, newId = () => crypto.randomUUID() }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   /** The slot that this door serves: it began with a good list. */
@@ -67,6 +67,7 @@ export function createGate({ api, store, clock, link, lists, photos, part, sessi
 
   /** @param {string} code @param {string} scanId @returns {Promise<Outcome>} */
   async function decideHere(code, scanId) {
+    if (hasExpired()) return refusedRequest(expired(), code, scanId);
     const list = lists.current();
     if (list === undefined) return made('NO_LIST', code, scanId, { offline: true });
     const maxAgeMs = (session()?.listMaxAgeHours ?? 24) * 3_600_000;

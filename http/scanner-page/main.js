@@ -12,8 +12,8 @@ import { createTabLock } from './tab-lock.js';
 import { listenToReader } from './wedge.js';
 /** @import { Refused } from './api.js' */
 
-/** How often the counters and the token are looked at while the page is in view. */
-const LOOK_EVERY_MS = 15_000;
+/** How often the counters and the token are looked at while the page is in view: so long at most does an idle door not know that it was withdrawn. */
+const LOOK_EVERY_MS = 5_000;
 
 startLanguage();
 /** @type {() => void} */
@@ -78,10 +78,17 @@ function drawMenu() {
     h('p', {}, h('strong', {}, session?.label ?? ''), ' · ', session === undefined ? '' : t(session.level)),
     session && h('p', { class: 'soft' }, t('validUntil', { time: time(Date.parse(session.expiresAt), { dateStyle: 'medium', timeStyle: 'short' }) })),
     h('p', { class: 'soft' }, listText),
+    h('button', { type: 'button', class: 'choice', id: 'quiet', 'aria-pressed': String(!sound.isQuiet()), onclick: switchSound }, h('span', {}, t('sounds')), h('span', { class: 'soft' }, t(sound.isQuiet() ? 'off' : 'on'))),
     h('p', {}, t('language')),
     languageButtons(),
     h('button', { type: 'button', class: 'choice', onclick: () => void askSignOut() }, t('signOut')),
   ].filter((it) => it !== undefined);
+}
+
+function switchSound() {
+  sound.setQuiet(!sound.isQuiet());
+  sound.play('in');
+  door.again();
 }
 
 async function askSignOut() {
@@ -167,6 +174,10 @@ setInterval(() => {
   if (!byId('door', HTMLElement).hidden && !document.hidden && state.link.state.online) void state.link.check();
   door.refresh();
 }, LOOK_EVERY_MS);
+// The server says it to whoever asks; a door without a network has to know by itself.
+setInterval(() => {
+  if (!byId('door', HTMLElement).hidden && state.hasExpired()) state.expire();
+}, 1_000);
 
 byId('take-over', HTMLElement).addEventListener('click', () => void lock.steal().then(() => location.reload()));
 // Registered whatever happens below: the next opening may be without a network.

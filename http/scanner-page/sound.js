@@ -10,8 +10,11 @@ const notes = {
 /** @type {Record<Tone, number[]>} */
 const shakes = { in: [60], warn: [60, 60, 60], stop: [240, 90, 240], unclear: [90, 60, 90] };
 
-/** A sound and a vibration for each kind of verdict; two rising notes are good, two low ones are not. */
+const STORAGE_KEY = 'chaupal.scan.quiet';
+
+/** A sound and a vibration for each kind of verdict; two rising notes are good, two low ones are not. Both can be switched off, and stay so. */
 export function createSound() {
+  let quiet = localStorage.getItem(STORAGE_KEY) === 'yes';
   /** @type {AudioContext | undefined} */
   let context;
   return {
@@ -20,8 +23,15 @@ export function createSound() {
       context ??= new AudioContext();
       if (context.state !== 'running') void context.resume();
     },
+    isQuiet: () => quiet,
+    /** @param {boolean} wish */
+    setQuiet(wish) {
+      quiet = wish;
+      localStorage.setItem(STORAGE_KEY, quiet ? 'yes' : 'no');
+    },
     /** @param {Tone} tone */
     play(tone) {
+      if (quiet) return;
       navigator.vibrate?.(shakes[tone]);
       if (context?.state !== 'running') return;
       for (const [frequency, start, length] of notes[tone]) {

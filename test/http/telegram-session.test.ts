@@ -62,6 +62,27 @@ describe('the scan page out of Telegram', function () {
     }
   });
 
+  it('tells a door that nobody scans at when the role is taken, and opens no more after it', async () => {
+    const admin = await world.chaupal.people.byTelegram(ADMIN);
+    const staff = await world.chaupal.people.byTelegram(STAFF);
+    const command = (key: string) => ({ actor: { kind: 'person', personId: admin?.id ?? 0, via: 'telegram' }, key }) as const;
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ locale: 'en-IN' });
+      const address = `${world.http}/scan#${new URLSearchParams({ tgWebAppData: initData(STAFF), tgWebAppVersion: '9.0', tgWebAppPlatform: 'android' })}`;
+      await page.goto(address);
+      await page.waitForSelector('#door:not([hidden])');
+      await world.chaupal.people.withdrawRole(command('page-off'), staff?.id ?? 0, 'staff');
+      await page.locator('#sign-in-why', { hasText: 'withdrawn by an admin' }).waitFor({ timeout: 8_000 });
+      await page.goto('about:blank');
+      await page.goto(address);
+      await page.locator('#sign-in-why', { hasText: 'not on the list of staff' }).waitFor();
+    } finally {
+      await browser.close();
+      await world.chaupal.people.grantRole(command('page-on'), staff?.id ?? 0, 'staff');
+    }
+  });
+
   it('signs nobody else in, nor somebody whose role was taken away', async () => {
     expect(await signIn(NEWCOMER)).to.deep.include({ status: 403 });
     expect((await signIn(999_999)).body.code).to.equal('not-staff');

@@ -25,6 +25,28 @@ describe('gathering scans into statements', () => {
     expect(await answer).to.equal('answer 1');
   });
 
+  it('adds nothing to a lone scan: it is asked in the same breath, and answered before anything else that waits', async () => {
+    const { queue, batches } = held();
+    const order: string[] = [];
+    const timers = [globalThis.setTimeout, globalThis.setImmediate] as const;
+    const forbidden = () => {
+      throw new Error('a scan must wait for no timer');
+    };
+    Object.assign(globalThis, { setTimeout: forbidden, setImmediate: forbidden });
+    let answer: Promise<string>;
+    try {
+      answer = queue(1);
+      expect(batches).to.have.length(1);
+    } finally {
+      [globalThis.setTimeout, globalThis.setImmediate] = timers;
+    }
+    // Whatever comes in from the network or a timer takes a turn of the event loop; the answer must be there before.
+    const other = turn().then(() => order.push('another turn'));
+    batches[0]?.answer();
+    await Promise.all([answer.then(() => order.push('answer')), other]);
+    expect(order).to.deep.equal(['answer', 'another turn']);
+  });
+
   it('at most two statements are under way, and what waits goes together, in its order, so many at a time', async () => {
     const { queue, batches, sizes } = held();
     const answers = Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(queue));

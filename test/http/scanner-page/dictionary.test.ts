@@ -39,7 +39,7 @@ describe('the words of the scan page', () => {
     for (const verdict of [...verdicts.filter((it) => it !== 'ALLOWED'), ...own]) {
       expect(dictionary, verdict).to.include.keys(`why_${verdict}`, `do_${verdict}`);
     }
-    for (const code of ['token-unknown', 'token-expired', 'token-revoked', 'scope-missing']) expect(dictionary).to.include.keys(`signedOut_${code}`);
+    for (const code of ['token-unknown', 'token-expired', 'token-revoked', 'scope-missing', 'not-staff', 'init-data-malformed', 'init-data-forged', 'init-data-expired']) expect(dictionary).to.include.keys(`signedOut_${code}`);
     for (const trouble of ['denied', 'none', 'taken', 'failed']) expect(dictionary).to.include.keys(`camera_${trouble}`);
   });
 });

@@ -53,6 +53,7 @@ describe('the path of a code through the page', () => {
       },
       lists: { current: () => list },
       photos: { remember: async () => undefined, addressOf: async () => null },
+      hasExpired: () => false,
       part: () => undefined,
       session: () => session,
       ...change,

@@ -12,6 +12,7 @@ export type GateDeps = {
   link: { state: { online: boolean; waiting: number; sending: boolean }; failed(error: unknown): void; queued(soon: boolean): void };
   lists: { current(): ReadList | undefined };
   photos: { remember(address: string | null | undefined): Promise<void>; addressOf(id: string | null): Promise<string | null> };
+  hasExpired(): boolean;
   part(): string | undefined;
   session(): Session | undefined;
 };
