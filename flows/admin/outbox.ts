@@ -21,12 +21,12 @@ export function outboxActs({ outboxDesk }: Deps): Record<string, Act> {
       const { dead } = await outboxDesk.look(visitor.actor);
       const letter = dead.find((it) => it.messageId === Number(argument));
       if (letter !== undefined) await outboxDesk.retry({ actor: visitor.actor, key: `${key}:${letter.finishedAt}` }, letter);
-      return { toast: visitor.texts.plain(letter === undefined ? 'button-old' : 'outbox-retried', { count: 1 }), message: await redraw(visitor) };
+      return { toast: letter === undefined ? visitor.texts.plain('outbox-not-dead') : visitor.texts.plain('outbox-retried', { count: 1 }), message: await redraw(visitor) };
     },
     'outbox.retry-all': async (visitor, _argument, key) => {
       const { dead } = await outboxDesk.look(visitor.actor);
       const count = await outboxDesk.retryAll({ actor: visitor.actor, key: `${key}:${dead[0]?.finishedAt ?? ''}` });
-      return { toast: visitor.texts.plain('outbox-retried', { count }), message: await redraw(visitor) };
+      return { toast: count === 0 ? visitor.texts.plain('outbox-not-dead') : visitor.texts.plain('outbox-retried', { count }), message: await redraw(visitor) };
     },
   };
 }

@@ -112,6 +112,7 @@ outbox-retried =
         [one] One message is on its way again
        *[other] { $count } messages are on their way again
     }
+outbox-not-dead = It has arrived already, or is being tried again
 outbox-undeliverable =
     { $count ->
         [one] ⚠️ <b>A message could not be delivered</b> over any channel.

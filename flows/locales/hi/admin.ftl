@@ -112,6 +112,7 @@ outbox-retried =
         [one] एक संदेश फिर भेजा जा रहा है
        *[other] { $count } संदेश फिर भेजे जा रहे हैं
     }
+outbox-not-dead = वह पहुँच चुका है, या फिर भेजा जा रहा है
 outbox-undeliverable =
     { $count ->
         [one] ⚠️ <b>एक संदेश</b> किसी भी रास्ते से नहीं पहुँचा।
