@@ -19,20 +19,23 @@ export const question = <T extends Json>(it: FormQuestion<T>): FormQuestion<T> =
 /**
  * Asks the questions one at a time, each with the way back to the one before, then shows a summary in which each answer can
  * be corrected, until the person sends it. Answers known from an earlier run are taken over and can be corrected in the
- * summary like all others. `facts` are lines of the summary that follow from the answers and cannot be corrected by themselves.
+ * summary like all others. `facts` are lines of the summary that follow from the answers and cannot be corrected by themselves; `answered`
+ * says something that follows from one answer, when it is given and when it is taken over.
  */
 export async function fillForm<F extends { readonly [name: string]: { prompt: string; label: string } }>(
   chat: Chat,
   form: F,
-  texts: { title: string; send: string; known?: Partial<Record<keyof F, Json>>; facts?: (answers: Answers<F>) => readonly string[] },
+  texts: { title: string; send: string; known?: Partial<Record<keyof F, Json>>; facts?: (answers: Answers<F>) => readonly string[]; answered?: (name: string, value: Json) => Promise<void> },
 ): Promise<Answers<F>> {
   const names = Object.keys(form);
   const answers: Record<string, Json> = {};
   const questions = form as unknown as Record<string, FormQuestion<Json>>;
 
-  const keep = (name: string, value: Json) => {
+  const keep = async (name: string, value: Json) => {
+    const news = answers[name] !== value;
     answers[name] = value;
     chat.remember(name, value);
+    if (news) await texts.answered?.(name, value);
   };
 
   /** False when the person went back instead. What was answered before is shown, and stays until there is another answer. */
@@ -43,7 +46,7 @@ export async function fillForm<F extends { readonly [name: string]: { prompt: st
     const html = [step, chat.texts.t(it.prompt), before === undefined ? '' : chat.texts.t('form-so-far', { answer: { html: it.show(chat, before) } })].filter((line) => line !== '').join('\n');
     const asking = () => it.ask(chat, html);
     const given = back ? await chat.orBack(asking) : { answer: await asking() };
-    if (given !== null) keep(name, given.answer);
+    if (given !== null) await keep(name, given.answer);
     return given !== null;
   };
 
@@ -51,7 +54,7 @@ export async function fillForm<F extends { readonly [name: string]: { prompt: st
   for (let index = 0; index < names.length; index += wentBack ? -1 : 1) {
     const name = names[index] ?? '';
     const known = answers[name] ?? texts.known?.[name] ?? chat.earlierAnswers[name];
-    if (known !== undefined && known !== null && !wentBack) keep(name, known);
+    if (known !== undefined && known !== null && !wentBack) await keep(name, known);
     else wentBack = !(await askOne(name, `<i>${chat.texts.t('form-step', { step: index + 1, steps: names.length })}</i>`, index > 0));
   }
 

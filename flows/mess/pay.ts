@@ -1,16 +1,24 @@
 import type { Mess } from '../../domain/mess/index.ts';
 import { askText } from '../ask.ts';
-import type { Chat } from '../chat.ts';
+import { ending, refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
 import type { Message } from '../message.ts';
 import type { ChatCore } from '../module.ts';
+import type { Texts } from '../texts.ts';
 
-
+/** What can be paid now, as the flow knows it between its steps. */
+type Payable = Awaited<ReturnType<Mess['payable']>>;
 
 /** A student pays for a cycle: the UPI QR with the exact amount, then the screenshot and the bank's reference. */
 export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Flow {
-  const form = {
+  const formFor = (payable: Payable) => ({
+    cycle: question<string>({
+      prompt: 'pay-ask-cycle',
+      label: 'pay-cycle',
+      ask: (chat, html) => chat.choose(html, openCycles(payable).map((cycle) => ({ value: cycle.from, label: chat.texts.month(cycle.from) }))),
+      show: (chat, value) => chat.texts.month(value),
+    }),
     screenshot: question<string>({
       prompt: 'pay-ask-screenshot',
       label: 'pay-screenshot',
@@ -26,48 +34,53 @@ export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Fl
       ask: (chat, html) => askText(chat, html, mess.rules.bankReference),
       show: (_chat, value) => value,
     }),
-  };
+  });
 
   return defineFlow(
     'mess.pay',
     async (chat) => {
       const { texts } = chat;
-      const payable = await chat.once(() => mess.payable(chat.actor, chat.person.id));
-      if (!payable.ok) return chat.say(texts.refusal(payable.code, payable.details));
-      const { cycles, amountMinor, amountDecimal, currency, rollNo } = payable.value;
-      const open = cycles.filter((cycle) => cycle.state === 'open');
-      if (open.length === 0) return chat.say(texts.t('pay-nothing-open'));
+      const asked = await chat.once(() => mess.payable(chat.actor, chat.person.id));
+      if (!asked.ok) return chat.say(refusedEnding(texts, asked));
+      const payable = asked.value;
+      if (openCycles(payable).length === 0) return chat.say(ending(texts, texts.t('pay-nothing-open')));
+      const amount = texts.money(payable.amountMinor);
 
-      const from = await chat.choose(
-        texts.t('pay-ask-cycle', { amount: texts.money(amountMinor) }),
-        open.map((cycle) => ({ value: cycle.from, label: texts.month(cycle.from) })),
-      );
-      const cycle = open.find((it) => it.from === from) ?? open[0];
-      if (cycle === undefined) return;
-      const reference = `MESS ${rollNo} ${cycle.from.slice(0, 7)}`;
-      await chat.say(paymentRequest(chat, upi, amountDecimal, currency, { ...cycle, amountMinor, reference }));
-
+      await chat.say(texts.t('pay-intro', { amount }));
+      const form = formFor(payable);
       let known: Record<string, string> = {};
+      /** The month that the person has been shown how to pay for. */
+      let requested = '';
       for (;;) {
-        const answers = await fillForm(chat, form, { title: 'pay-summary', send: 'pay-send', known });
+        const answers = await fillForm(chat, form, {
+          title: 'pay-summary', send: 'pay-send', known,
+          facts: () => [texts.t('pay-amount', { amount })],
+          answered: async (name, value) => {
+            if (name !== 'cycle' || value === requested) return;
+            requested = String(value);
+            await chat.say(paymentRequest(texts, upi, payable, requested));
+          },
+        });
+        const cycle = openCycles(payable).find((it) => it.from === answers.cycle);
         const command = await chat.command();
         const sent = await chat.once(() =>
-          mess.uploadPayment(command, { personId: chat.person.id, cycleFrom: cycle.from, cycleTo: cycle.to, ...screenshotOf(answers.screenshot), bankReference: answers.reference }),
+          mess.uploadPayment(command, { personId: chat.person.id, cycleFrom: answers.cycle, cycleTo: cycle?.to ?? answers.cycle, ...screenshotOf(answers.screenshot), bankReference: answers.reference }),
         );
-        if (sent.ok) {
-          return chat.say({
-            html: texts.t('pay-sent', { amount: texts.money(amountMinor), cycle: texts.month(cycle.from) }),
-            buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]],
-          });
-        }
+        if (sent.ok) return chat.say(ending(texts, texts.t('pay-sent', { amount, cycle: texts.month(answers.cycle) })));
+        const refused = REFUSED_ANSWERS[sent.code];
+        if (refused === undefined) return chat.say(refusedEnding(texts, sent));
         await chat.say(texts.refusal(sent.code, sent.details));
-        if (!['bank-reference-used', 'bank-reference-invalid'].includes(sent.code)) return;
-        known = { screenshot: answers.screenshot };
+        known = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== refused));
       }
     },
-    [form, askText, fillForm, paymentRequest],
+    [formFor, openCycles, askText, fillForm, paymentRequest],
   );
 }
+
+/** Which answer a refusal is about: it is asked for again, and the others stay. */
+const REFUSED_ANSWERS: Record<string, string> = { 'bank-reference-used': 'reference', 'bank-reference-invalid': 'reference', 'cycle-invalid': 'cycle' };
+
+const openCycles = (payable: Payable): Payable['cycles'] => payable.cycles.filter((cycle) => cycle.state === 'open');
 
 /** The answer is one text, so that a summary can keep it: what kind of file, and which. */
 function screenshotOf(answer: string): { screenshotFileId: string; screenshotIsPicture: boolean } {
@@ -75,30 +88,25 @@ function screenshotOf(answer: string): { screenshotFileId: string; screenshotIsP
   return { screenshotFileId: fileId, screenshotIsPicture: kind === 'photo' };
 }
 
-function paymentRequest(
-  chat: Chat,
-  upi: ChatCore['upi'],
-  amount: string,
-  currency: string,
-  bill: { from: string; amountMinor: number; reference: string },
-): Message {
-  const { texts } = chat;
-  const month = texts.month(bill.from);
-  const money = texts.money(bill.amountMinor);
-  if (upi === null) return { html: texts.t('pay-at-office', { amount: money, cycle: month, reference: bill.reference }) };
+/** How to pay for the cycle that begins on a day. */
+function paymentRequest(texts: Texts, upi: ChatCore['upi'], { rollNo, amountMinor, amountDecimal, currency }: Payable, from: string): Message {
+  const cycle = texts.month(from);
+  const amount = texts.money(amountMinor);
+  const reference = `MESS ${rollNo} ${from.slice(0, 7)}`;
+  if (upi === null) return { html: texts.t('pay-at-office', { amount, cycle, reference }) };
   // The order and names of a UPI payment link (NPCI, UPI linking specification): pa, pn, am, cu, tn.
-  const link = `upi://pay?pa=${encodeURIComponent(upi.id)}&pn=${encodeURIComponent(upi.payee)}&am=${amount}&cu=${currency}&tn=${encodeURIComponent(bill.reference)}`;
+  const link = `upi://pay?pa=${encodeURIComponent(upi.id)}&pn=${encodeURIComponent(upi.payee)}&am=${amountDecimal}&cu=${currency}&tn=${encodeURIComponent(reference)}`;
   return {
-    html: texts.t('pay-request', { amount: money, cycle: month, upi: upi.id, payee: upi.payee, reference: bill.reference, link }),
+    html: texts.t('pay-request', { amount, cycle, upi: upi.id, payee: upi.payee, reference, link }),
     picture: {
       kind: 'payment-qr',
       parameters: {
         title: texts.plain('pay-picture-title'),
-        amountText: money,
+        amountText: amount,
         payeeName: upi.payee,
         upiId: upi.id,
-        reference: bill.reference,
-        lines: [{ label: texts.plain('pay-picture-cycle'), value: month }],
+        reference,
+        lines: [{ label: texts.plain('pay-picture-cycle'), value: cycle }],
         qrText: link,
         footer: texts.plain('pay-picture-footer'),
       },

@@ -1,8 +1,10 @@
 import type { Diet, Mess } from '../../domain/mess/index.ts';
 import { askPhone, askText } from '../ask.ts';
 import type { Chat, KeptFile } from '../chat.ts';
+import { ending, refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
+import { escapeHtml } from '../texts.ts';
 
 /** A student asks to join the mess; a denied one corrects and asks again with the earlier answers kept. */
 export function registerFlow({ mess }: { mess: Mess }): Flow {
@@ -12,25 +14,25 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
       prompt: 'register-ask-name',
       label: 'register-name',
       ask: (chat, html) => askText(chat, html, rules.name),
-      show: (_chat, value) => escape(value),
+      show: (_chat, value) => escapeHtml(value),
     }),
     rollNo: question<string>({
       prompt: 'register-ask-roll',
       label: 'register-roll',
       ask: (chat, html) => askText(chat, html, (text) => rules.rollNo(text, rollPattern)),
-      show: (_chat, value) => escape(value),
+      show: (_chat, value) => escapeHtml(value),
     }),
     roomNo: question<string>({
       prompt: 'register-ask-room',
       label: 'register-room',
       ask: (chat, html) => askText(chat, html, rules.roomNo),
-      show: (_chat, value) => escape(value),
+      show: (_chat, value) => escapeHtml(value),
     }),
     phone: question<string>({
       prompt: 'register-ask-phone',
       label: 'register-phone',
       ask: (chat, html) => askPhone(chat, html, rules.phone),
-      show: (_chat, value) => escape(value),
+      show: (_chat, value) => escapeHtml(value),
     }),
     diet: question<string>({
       prompt: 'register-ask-diet',
@@ -53,10 +55,10 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
         const { student, rollPattern } = await mess.overview(chat.actor, chat.person.id);
         return { student, rollPattern };
       });
-      if (!before.ok) return chat.say(chat.texts.refusal(before.code, before.details));
+      if (!before.ok) return chat.say(refusedEnding(chat.texts, before));
       const { student, rollPattern } = before.value;
       if (student !== null && student.status !== 'denied' && student.status !== 'left') {
-        return chat.say(chat.texts.refusal('duplicate-registration', { status: student.status }));
+        return chat.say(ending(chat.texts, chat.texts.refusal('duplicate-registration', { status: student.status })));
       }
       await chat.say(chat.texts.t(student === null ? 'register-intro' : 'register-intro-again'));
       const known = student === null ? {} : { name: student.name, rollNo: student.rollNo, roomNo: student.roomNo, phone: student.phone, diet: student.diet, photo: student.photoFileId ?? '' };
@@ -73,9 +75,9 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
       const sent = await chat.once(() =>
         mess.register(command, { ...answers, diet: answers.diet as Diet, personId: chat.person.id, photoFileId: answers.photo === '' ? null : answers.photo }),
       );
-      if (sent.ok) return chat.say({ html: chat.texts.t('register-sent'), buttons: [[{ label: chat.texts.plain('button-home'), action: { go: 'home' } }]] });
+      if (sent.ok) return chat.say(ending(chat.texts, chat.texts.t('register-sent')));
+      if (sent.code === 'duplicate-registration') return chat.say(refusedEnding(chat.texts, sent));
       await chat.say(chat.texts.refusal(sent.code, sent.details));
-      if (sent.code === 'duplicate-registration') return;
       // Everything stays in the summary, where the refused answer can be put right.
       known = { ...answers };
     }
@@ -85,5 +87,3 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
 function askPhoto(chat: Chat, html: string): Promise<KeptFile | null> {
   return chat.askOptionalFile(html, { as: 'picture', maxMegabytes: 10 }, chat.texts.plain('register-skip-photo'));
 }
-
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -149,14 +149,15 @@ describe('cards in the admin chat', () => {
   it('a payment is decided on its card with the screenshot on it; a denied one can be sent again', async () => {
     const nila = await asha(world.sim);
     await nila.says('/payment');
-    await nila.taps(/20\d\d/, await nila.hears(/which month/));
-    await nila.hears(/screenshot/);
+    await nila.taps(/20\d\d/, await nila.hears(/Step 1 of 3.*which month/s));
+    await nila.hears(/Step 2 of 3.*screenshot/s);
     await nila.sendsFile('photo', await picture(500, 900, '#123456'), 'paid.png', 'image/png');
     await nila.hears(/UTR/);
     await nila.says('12');
     await nila.hears(/6 to 35/);
     await nila.says(`4${String(nila.id).padStart(11, '0')}`);
-    await nila.taps('Send', await nila.hears(/Your payment/));
+    // Money moves only after a confirmation that shows the amount and what it is for.
+    await nila.taps('Send', await nila.hears(/Your payment.*Month: \w+ 20\d\d.*Amount: ₹3,000/s));
     await nila.hears(/with the admins/);
     const card = await admin.hears(new RegExp(`${nila.roll}[^]*4${String(nila.id).padStart(11, '0')}`));
     expect(card.photo).to.not.equal(undefined);

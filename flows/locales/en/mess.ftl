@@ -85,7 +85,10 @@ refusal-not-approved = { $status ->
 refusal-student-unknown = There is no such student.
 
 ## Paying
-pay-ask-cycle = For which month would you like to pay? The fee is <b>{ $amount }</b>.
+pay-intro = 💳 <b>Paying</b> – three steps, about two minutes: you choose the month, pay <b>{ $amount }</b> with any UPI app, and send the screenshot with its number. An admin checks it and you hear from us here.
+pay-ask-cycle = For which <b>month</b> would you like to pay?
+pay-cycle = Month
+pay-amount = Amount: <b>{ $amount }</b>
 pay-nothing-open = There is nothing to pay: the months that can be paid now are paid or being checked.
 pay-request =
     💳 <b>{ $amount }</b> for { $cycle }

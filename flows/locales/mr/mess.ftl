@@ -85,7 +85,10 @@ refusal-not-approved = { $status ->
 refusal-student-unknown = असा कोणताही विद्यार्थी नाही.
 
 ## पैसे भरणे
-pay-ask-cycle = कोणत्या महिन्याचे पैसे भरायचे? शुल्क <b>{ $amount }</b> आहे.
+pay-intro = 💳 <b>पैसे भरणे</b> – तीन पायऱ्या, साधारण दोन मिनिटे: महिना निवडा, कोणत्याही UPI ॲपने <b>{ $amount }</b> भरा, मग स्क्रीनशॉट आणि त्यावरचा क्रमांक पाठवा. ॲडमिन पडताळतील आणि आम्ही तुम्हाला इथेच कळवू.
+pay-ask-cycle = कोणत्या <b>महिन्याचे</b> पैसे भरायचे?
+pay-cycle = महिना
+pay-amount = रक्कम: <b>{ $amount }</b>
 pay-nothing-open = भरायचे काही नाही: आत्ता भरता येणारे महिने भरले आहेत किंवा त्यांची पडताळणी चालू आहे.
 pay-request =
     💳 { $cycle } साठी <b>{ $amount }</b>
@@ -107,7 +110,7 @@ pay-ask-reference = स्क्रीनशॉटवरचा <b>UTR किं�
 pay-screenshot = स्क्रीनशॉट
 pay-screenshot-given = मिळाला
 pay-reference = UTR
-pay-summary = तुमचे पैसे
+pay-summary = तुमचे पैसे भरणे
 pay-send = ✅ पाठवा
 pay-sent = ✅ { $cycle } चे { $amount } आता ॲडमिनकडे आहेत. पडताळणी झाली की लगेच कळवू.
 wrong-bank-reference-invalid = UTR किंवा व्यवहार क्रमांकात 6 ते 35 अक्षरे आणि अंक असतात. उदाहरणार्थ: 412345678901
