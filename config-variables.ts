@@ -86,6 +86,8 @@ export const variables = {
   MAIL_FROM: open(z.string().regex(/^([^<>@]{1,100} <)?[^\s<>@]+@[^\s<>@]+>?$/, 'is not a mail address'), 'Mess <mess@example.org>'),
 
   WHATSAPP_PROVIDER: open(oneOf(['off', 'web', 'cloud']), 'cloud'),
+  // Puppeteer's own name for it, as the images that bring a browser set it.
+  PUPPETEER_EXECUTABLE_PATH: open(z.string().regex(/^(\/|[A-Za-z]:\\).{1,1000}$/, 'is not the absolute path of a program'), '/usr/bin/chromium'),
   WHATSAPP_CLOUD_TOKEN: secret(text(1000), '<the system user access token>'),
   WHATSAPP_CLOUD_PHONE_ID: open(z.string().regex(/^\d{5,20}$/, 'is not a number of 5 to 20 digits'), '106540352242922'),
   WHATSAPP_CLOUD_APP_SECRET: secret(z.string().regex(/^[0-9a-f]{32}$/, 'is not 32 hexadecimal digits'), '<32 hexadecimal digits>'),

@@ -15,7 +15,7 @@ export type TelegramConfig =
 
 export type WhatsAppConfig =
   | { provider: 'off' }
-  | { provider: 'web' }
+  | { provider: 'web'; browserPath: string }
   | { provider: 'cloud'; apiRoot: string; token: string; phoneId: string; appSecret: string; verifyToken: string };
 
 export type Config = ReturnType<typeof assemble>;
@@ -91,6 +91,7 @@ function requirements(given: Environment): { needed: VariableName; because: stri
   for (const name of ['TOKEN', 'PHONE_ID', 'APP_SECRET', 'VERIFY_TOKEN'] as const) {
     need(given.WHATSAPP_PROVIDER === 'cloud', `WHATSAPP_CLOUD_${name}`, 'WHATSAPP_PROVIDER=cloud needs it');
   }
+  need(given.WHATSAPP_PROVIDER === 'web', 'PUPPETEER_EXECUTABLE_PATH', 'WHATSAPP_PROVIDER=web shows WhatsApp’s page in a Chromium, and none is downloaded');
   return found.filter(({ needed }, at) => found.findIndex((other) => other.needed === needed) === at);
 }
 
@@ -150,7 +151,11 @@ function telegramConfig(values: Values): TelegramConfig {
 
 function whatsAppConfig(values: Values): WhatsAppConfig {
   const provider = values.WHATSAPP_PROVIDER ?? 'off';
-  if (provider !== 'cloud') return { provider };
+  if (provider === 'off') return { provider };
+  if (provider === 'web') {
+    if (!values.PUPPETEER_EXECUTABLE_PATH) throw new Error('requirements() must ask for PUPPETEER_EXECUTABLE_PATH');
+    return { provider, browserPath: values.PUPPETEER_EXECUTABLE_PATH };
+  }
   const apiRoot = values.WHATSAPP_CLOUD_API_ROOT ?? 'https://graph.facebook.com';
   const { WHATSAPP_CLOUD_TOKEN: token, WHATSAPP_CLOUD_PHONE_ID: phoneId } = values;
   const { WHATSAPP_CLOUD_APP_SECRET: appSecret, WHATSAPP_CLOUD_VERIFY_TOKEN: verifyToken } = values;

@@ -211,6 +211,7 @@ describe('configuration', () => {
     LOG_LEVEL: ['verbose'],
     LOG_FORMAT: ['xml'],
     WHATSAPP_PROVIDER: ['yes'],
+    PUPPETEER_EXECUTABLE_PATH: ['chromium', './chromium'],
     HOST: ['a b', 'http://x'],
   };
   for (const [name, values] of Object.entries(wrongValues)) {
@@ -218,6 +219,11 @@ describe('configuration', () => {
       for (const value of values) expect(problemsOf({ [name]: value }), value).to.include(name);
     });
   }
+
+  it('asks for a browser where WhatsApp’s own page is to be shown in one', () => {
+    expect(problemsOf({ WHATSAPP_PROVIDER: 'web' })).to.deep.equal(['PUPPETEER_EXECUTABLE_PATH']);
+    expect(readConfig({ WHATSAPP_PROVIDER: 'web', PUPPETEER_EXECUTABLE_PATH: '/usr/bin/chromium' }).whatsapp).to.deep.equal({ provider: 'web', browserPath: '/usr/bin/chromium' });
+  });
 
   it('loads .env, and what is set in the real environment wins', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chaupal-env-'));

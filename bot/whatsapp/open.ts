@@ -16,7 +16,7 @@ import { createWhatsAppWebhook } from './webhook.ts';
 import { createWords } from './words.ts';
 
 export type WhatsAppSettings =
-  | { provider: 'web' }
+  | { provider: 'web'; browserPath: string }
   | { provider: 'cloud'; apiRoot: string; token: string; phoneId: string; appSecret: string; verifyToken: string };
 
 /** A way into WhatsApp with what comes back from there. The rest of the system does not know which one it is. */
@@ -52,7 +52,7 @@ export async function openWhatsApp(settings: WhatsAppSettings, deps: { dataDir: 
   let receivers: Receivers | null = null;
   const system = { kind: 'system', name: 'whatsapp-web', via: 'job' } as const;
   const web = createWebProvider({
-    library: await loadWebLibrary(join(deps.dataDir, 'whatsapp')),
+    library: await loadWebLibrary({ sessionDir: join(deps.dataDir, 'whatsapp'), browserPath: settings.browserPath }),
     log,
     events: {
       async onCode(qr) {

@@ -43,9 +43,10 @@ export type WebLibrary = { create(): WebClient; media(mime: string, base64: stri
 
 /**
  * Loads whatsapp-web.js, which brings a whole browser driver: only when WhatsApp Web is wanted.
- * @param sessionDir where the session is kept over restarts; one process at a time may use it
+ * @param deps.sessionDir where the session is kept over restarts; one process at a time may use it
+ * @param deps.browserPath the Chromium to show the page in
  */
-export async function loadWebLibrary(sessionDir: string): Promise<WebLibrary> {
+export async function loadWebLibrary({ sessionDir, browserPath }: { sessionDir: string; browserPath: string }): Promise<WebLibrary> {
   const { default: library } = await import('whatsapp-web.js');
   const { Client, LocalAuth, MessageMedia } = library;
   return {
@@ -53,7 +54,7 @@ export async function loadWebLibrary(sessionDir: string): Promise<WebLibrary> {
       new Client({
         authStrategy: new LocalAuth({ dataPath: sessionDir }),
         // Containers have no user namespaces for Chromium's own sandbox; the page shown is WhatsApp's alone.
-        puppeteer: { headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+        puppeteer: { headless: true, executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
       }),
     media: (mime, base64, name) => new MessageMedia(mime, base64, name),
   };

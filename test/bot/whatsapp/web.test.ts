@@ -196,7 +196,7 @@ describe('WhatsApp Web against a strict stand-in of its client', () => {
 
 describe('whatsapp-web.js itself', () => {
   it('has every call that the stand-in has, under the pinned version', async () => {
-    const client = (await loadWebLibrary(join(tmpdir(), 'chaupal-whatsapp-never-opened'))).create();
+    const client = (await loadWebLibrary({ sessionDir: join(tmpdir(), 'chaupal-whatsapp-never-opened'), browserPath: '/usr/bin/chromium' })).create();
     for (const name of Object.keys(webStandInCalls)) expect(client[name as keyof WebClient], name).to.be.a('function');
   });
 

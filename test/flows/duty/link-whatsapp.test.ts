@@ -20,7 +20,7 @@ describe('a volunteer who gave a WhatsApp number', () => {
 
   async function approved(language_code = 'en') {
     const person = await meet(world.sim, { first_name: 'Omkar', language_code });
-    const member = await fillVolunteer(person, { name: 'Omkar Ll', recording: false });
+    const member = await fillVolunteer(person, { name: 'Omkar Ll', recordings: [] });
     await person.taps('Register');
     await person.hears(/with the coordinators/);
     const { admin, adminId, group } = await admins(world.sim);
