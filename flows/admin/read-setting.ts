@@ -32,8 +32,8 @@ function readNumber(typed: string): number | undefined {
 
 /** "3000", "₹3,000.50", "3,000 रुपये": minor units. Commas group, a point divides. */
 function readMoney(typed: string, currency: string): number | undefined {
-  const found = /^[^\d.,]*(\d[\d,]*)(?:\.(\d{1,3}))?[\s/\-–]*[\p{L}\p{M}\p{Sc}.]*$/u.exec(typed);
-  if (found === null || /,\d?$|,\d,|,,/.test(found[1] ?? '')) return undefined;
+  const found = /^[\p{L}\p{M}\p{Sc}.\s]*(\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.(\d{1,3}))?[\p{L}\p{M}\p{Sc}.\s/–-]*$/u.exec(typed);
+  if (found === null) return undefined;
   const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const fraction = found[2] ?? '';
   if (fraction.length > decimals) return undefined;
