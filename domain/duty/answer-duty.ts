@@ -53,12 +53,12 @@ export async function declineDuty(work: Work, input: AnswerInput): Promise<{ dec
   return { declined: await assignmentById(work, assignment.id), asked };
 }
 
-/** Locks a duty of one's own that has not begun. Of somebody else's it is said that there is no such duty. */
+/** Locks a duty of one's own that has not begun. Of somebody else's, and of a draft's, it is said that there is no such duty. */
 export async function ownAssignment(work: Work, { personId, assignmentId }: AnswerInput): Promise<DutyAssignment> {
   await actsForSelf(work, personId);
   const assignment = await lockAssignment(work, assignmentId);
   const view = await assignmentById(work, assignmentId);
-  if (view.personId !== personId) throw new Refusal('assignment-unknown');
+  if (view.personId !== personId || !view.published) throw new Refusal('assignment-unknown');
   if (view.begun) throw new Refusal('duty-begun');
   return assignment;
 }

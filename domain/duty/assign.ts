@@ -7,9 +7,9 @@ import { announce } from './announce.ts';
 import { assignmentById, DutyAssignment, type AssignmentView } from './assignment.ts';
 import { clashesFor, refuseClashes } from './clashes.ts';
 import { offerGroup } from './offers.ts';
-import { rosterOfType, type DutyTypeView, type RosterView } from './roster.ts';
+import { rosterHeldStill } from './roster.ts';
 import { HELD } from './sql.ts';
-import { volunteerById, type VolunteerView } from './volunteer.ts';
+import { volunteerById } from './volunteer.ts';
 
 /** A place of the roster: a duty on a day, and which of its places (from 1). */
 export type PlaceInput = { typeId: number; day: string; place: number };
@@ -31,28 +31,26 @@ export async function assignDespiteClash(work: Work, input: AssignInput): Promis
 
 async function byAdmin(work: Work, input: AssignInput, accept: 'no-clash' | 'acceptable-clashes'): Promise<AssignmentView> {
   await requireAdmin(work);
-  const { roster, type } = await rosterOfType(work, input.typeId);
-  const volunteer = await volunteerById(work, input.volunteerId);
-  const made = await fillPlace(work, { roster, type, volunteer, day: input.day, place: input.place, state: 'waiting', accept });
-  if (roster.status === 'published') await announce(work, [made], 'duty.allotted');
+  const made = await fillPlace(work, { ...input, state: 'waiting', accept });
+  if (made.published) await announce(work, [made], 'duty.allotted');
   return made;
 }
 
-export type Filling = {
-  roster: RosterView;
-  type: DutyTypeView;
-  volunteer: VolunteerView;
-  day: string;
-  place: number;
+export type Filling = AssignInput & {
   state: 'waiting' | 'confirmed';
   accept: 'no-clash' | 'acceptable-clashes';
   /** The assignment in whose stead this one is. */
   replaces?: number;
 };
 
-/** Every way into a place ends here: the coordinator's tap, a volunteer stepping in, a request, a swap, an import, autofill. */
+/**
+ * Every way into a place ends here: the coordinator's tap, a volunteer stepping in, a request, a swap, an import, autofill, a duty whose time
+ * changes. The roster is held still meanwhile, so that what is judged here stands when the assignment does.
+ */
 export async function fillPlace(work: Work, filling: Filling): Promise<AssignmentView> {
-  const { roster, type, volunteer, day, place } = filling;
+  const { day, place } = filling;
+  const { roster, type } = await rosterHeldStill(work, filling.typeId);
+  const volunteer = await volunteerById(work, filling.volunteerId);
   if (place < 1 || place > type.places) throw new Refusal('place-unknown');
   if (volunteer.status !== 'approved' && volunteer.status !== 'allotted') throw new Refusal('volunteer-not-approved', { status: volunteer.status });
   const { time, clashes } = await clashesFor(work, { roster, type, day, volunteer });
@@ -85,10 +83,10 @@ export async function fillPlace(work: Work, filling: Filling): Promise<Assignmen
 }
 
 /** Says who holds the place before the index would have to; the index stays the lock. */
-async function refuseTaken(work: Work, { type, day, place }: Filling): Promise<void> {
+async function refuseTaken(work: Work, { typeId, day, place }: PlaceInput): Promise<void> {
   const [holder] = await work.sql<{ name: string }>(
     `select v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id where a.type_id = ? and a.day = ?::date and a.place = ? and a.state in ${HELD}`,
-    [type.id, day, place],
+    [typeId, day, place],
   );
   if (holder !== undefined) throw new Refusal('place-locked', { name: holder.name });
 }

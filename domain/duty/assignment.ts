@@ -54,6 +54,8 @@ export type AssignmentView = {
   name: string;
   whatsapp: string;
   begun: boolean;
+  /** Whether its roster is: of a draft's duties nobody has been told. */
+  published: boolean;
   /** A request that waits for a coordinator. */
   pendingRequest: 'cancel' | 'reallocate' | 'swap' | null;
   overridden: string[];
@@ -63,6 +65,7 @@ export type AssignmentView = {
 export const assignmentColumns = `a.id::int as id, a.roster_id::int as "rosterId", a.type_id::int as "typeId", t.names as "typeNames", ${dayOf('a.day')} as day, a.place::int as place,
   t.places::int as places, a.reporting, ${isoOf('a.begins_at')} as "beginsAt", ${isoOf('a.ends_at')} as "endsAt", a.state, a.volunteer_id::int as "volunteerId",
   v.person_id::int as "personId", v.name, v.whatsapp, a.begins_at <= ?::timestamptz as begun,
+  (select status = 'published' from duty_roster where id = a.roster_id) as published,
   (select q.kind from duty_request q where q.assignment_id = a.id and q.status = 'pending') as "pendingRequest", a.overridden`;
 export const assignmentTables = `duty_assignment a join duty_type t on t.id = a.type_id join duty_volunteer v on v.id = a.volunteer_id`;
 

@@ -85,7 +85,7 @@ async function store(work: Work, region: string, volunteer: VolunteerView, field
     default: {
       const ids = typed.split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
       await setPreferences(work, volunteer.id, ids);
-      return [...new Set(ids)].toSorted((a, b) => a - b).join(',');
+      return valueOf(await volunteerById(work, volunteer.id), 'preferences');
     }
   }
 }

@@ -15,7 +15,6 @@ import { judgeReason, rejections } from './registration-rules.ts';
 import { DutyRequest, freePlace, holderOf, viewRequest, type RequestView } from './request.ts';
 import { rosterOfType } from './roster.ts';
 import { release } from './unlock.ts';
-import { volunteerById } from './volunteer.ts';
 
 /**
  * Grants a request: the old place is freed with its record, the new one filled with its date, in one transaction; nothing is erased.
@@ -23,6 +22,8 @@ import { volunteerById } from './volunteer.ts';
  * `place-none-free`, `nobody-to-swap` or `clash-…`: then the request still waits.
  */
 export async function approveRequest(work: Work, requestId: number): Promise<RequestView> {
+  await requireAdmin(work);
+  await holdRosters(work, requestId);
   const request = await waiting(work, requestId);
   const before = await assignmentById(work, request.assignmentId);
   if (before.begun) throw new Refusal('duty-begun');
@@ -49,11 +50,10 @@ export async function rejectRequest(work: Work, requestId: number, reason: strin
 }
 
 async function grantMove(work: Work, request: DutyRequest, volunteerId: number): Promise<void> {
-  const { roster, type, day } = await wishOf(work, request);
+  const { type, day } = await wishOf(work, request);
   const place = await freePlace(work, type, day);
   if (place === null) throw new Refusal('place-none-free', { onDate: day });
-  const volunteer = await volunteerById(work, volunteerId);
-  const made = await fillPlace(work, { roster, type, volunteer, day, place, state: 'confirmed', accept: 'no-clash', replaces: request.assignmentId });
+  const made = await fillPlace(work, { typeId: type.id, volunteerId, day, place, state: 'confirmed', accept: 'no-clash', replaces: request.assignmentId });
   await announce(work, [made], 'duty.changed');
 }
 
@@ -67,6 +67,15 @@ async function grantSwap(work: Work, request: DutyRequest, volunteerId: number, 
 async function wishOf(work: Work, request: DutyRequest) {
   if (request.wishTypeId == null || request.wishDay == null) throw new Error(`request ${request.id} is a ${request.kind} without a wish, which the table forbids`);
   return { ...(await rosterOfType(work, request.wishTypeId)), day: request.wishDay };
+}
+
+/** Of the duty and of the one wished for, before the request is locked. */
+async function holdRosters(work: Work, requestId: number): Promise<void> {
+  await work.sql(
+    `select from duty_roster r where exists (select from duty_request q join duty_assignment a on a.id = q.assignment_id left join duty_type t on t.id = q.wish_type_id
+       where q.id = ? and r.id in (a.roster_id, t.roster_id)) order by r.id for share`,
+    [requestId],
+  );
 }
 
 async function waiting(work: Work, requestId: number): Promise<DutyRequest> {

@@ -4,11 +4,11 @@ import type { Core, DemoPeople } from '../module.ts';
 import { addRole, type Language } from '../people/index.ts';
 import { assign } from './assign.ts';
 import { candidatesFor } from './candidates.ts';
+import { createRoster } from './change-roster.ts';
 import { demoTypes } from './demo-roster.ts';
 import type { Duty } from './index.ts';
 import { publishRoster } from './publish-roster.ts';
 import { registerVolunteer } from './register-volunteer.ts';
-import { createRoster } from './roster.ts';
 import { arrayOf } from './sql.ts';
 
 type Invented = readonly [name: string, language: Language, wants: readonly number[]];

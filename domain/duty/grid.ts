@@ -1,28 +1,37 @@
 import type { Work } from '../database/transact.ts';
 import { requireAdmin } from '../people/index.ts';
 import { assignmentColumns, assignmentTables, type AssignmentState, type AssignmentView } from './assignment.ts';
-import { currentRoster, rosterOf, rosterOfType, type DutyTypeView, type RosterView } from './roster.ts';
+import { rosterOf, rosterOfType, rosterOrCurrent, type DutyTypeView, type RosterView } from './roster.ts';
 import { dayOf, HELD } from './sql.ts';
 
 /** One place. `state` is `free`, or that of the assignment that holds it, or `declined` when the last holder declined and nobody has stepped in. */
 export type GridPlace = { typeId: number; day: string; place: number; state: 'free' | AssignmentState; assignmentId: number | null; name: string | null };
+/** `roster.types` are those that have a place on these days: also one that was taken out since. */
 export type RosterGrid = { roster: RosterView; days: string[]; places: GridPlace[] };
 
-/** The places of some days, all of them, in the order of days and types: one statement. */
+/**
+ * The places of some days, all of them, in the order of days and types: one statement. A duty that was done counts, also where the roster has
+ * no such place any more.
+ */
 const placesSql = `
-  select t.id::int as "typeId", ${dayOf('d.day')} as day, n as place, coalesce(held.state, case when last.state = 'declined' then 'declined' else 'free' end) as state,
+  with shown as (
+    select t.id as type_id, d.day::date as day, n::smallint as place from duty_type t
+    cross join lateral generate_series(?::date, ?::date, interval '1 day') as d(day)
+    cross join lateral generate_series(1, t.places::int) n
+    where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)
+    union
+    select a.type_id, a.day, a.place from duty_assignment a where a.roster_id = ? and a.day between ?::date and ?::date and a.state in ${HELD}
+  )
+  select t.id::int as "typeId", ${dayOf('d.day')} as day, d.place::int as place, coalesce(held.state, case when last.state = 'declined' then 'declined' else 'free' end) as state,
     coalesce(held.id, case when last.state = 'declined' then last.id end)::int as "assignmentId", coalesce(held.name, case when last.state = 'declined' then last.name end) as name
-  from duty_type t
-  cross join lateral generate_series(?::date, ?::date, interval '1 day') as d(day)
-  cross join lateral generate_series(1, t.places::int) n
+  from shown d join duty_type t on t.id = d.type_id
   left join lateral (
     select a.id, a.state, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
-    where a.type_id = t.id and a.day = d.day::date and a.place = n and a.state in ${HELD}) held on true
+    where a.type_id = t.id and a.day = d.day and a.place = d.place and a.state in ${HELD}) held on true
   left join lateral (
     select a.id, a.state, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
-    where held.id is null and a.type_id = t.id and a.day = d.day::date and a.place = n order by a.id desc limit 1) last on true
-  where t.roster_id = ? and extract(isodow from d.day)::smallint = any(t.weekdays)
-  order by d.day, t.position, n`;
+    where held.id is null and a.type_id = t.id and a.day = d.day and a.place = d.place order by a.id desc limit 1) last on true
+  order by d.day, t.position, d.place`;
 
 /** Refuses with `not-allowed` and `roster-unknown`. `from` and `to` are cut to the roster's days. */
 export async function gridOf(work: Work, input: { rosterId: number; from: string; to: string }): Promise<RosterGrid> {
@@ -32,7 +41,11 @@ export async function gridOf(work: Work, input: { rosterId: number; from: string
   const to = input.to > roster.to ? roster.to : input.to;
   const length = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
   const days = Array.from({ length: Math.max(0, length) }, (_, index) => Temporal.PlainDate.from(from).add({ days: index }).toString());
-  return { roster, days, places: await work.sql<GridPlace>(placesSql, [from, to, roster.id]) };
+  const places = await work.sql<GridPlace>(placesSql, [from, to, roster.id, roster.id, from, to]);
+  const former = [...new Set(places.map((it) => it.typeId))].filter((id) => !roster.types.some((type) => type.id === id));
+  const types = [...roster.types];
+  for (const id of former) types.push((await rosterOfType(work, id)).type);
+  return { roster: { ...roster, types: types.toSorted((a, b) => a.position - b.position) }, days, places };
 }
 
 export type PlaceCase = {
@@ -77,10 +90,10 @@ export type Progress = {
   lastProposal: number;
 };
 
-/** How far the current roster is. Refuses with `not-allowed`. */
-export async function progressOf(work: Work): Promise<Progress> {
+/** How far a roster is (null: the current one). Refuses with `not-allowed`. */
+export async function progressOf(work: Work, rosterId: number | null = null): Promise<Progress> {
   await requireAdmin(work);
-  const current = await currentRoster(work);
+  const current = await rosterOrCurrent(work, rosterId);
   const [waiting] = await work.sql<{ registrations: number; requests: number }>(
     `select (select count(*)::int from duty_volunteer where status = 'pending') as registrations, (select count(*)::int from duty_request where status = 'pending') as requests`,
   );
@@ -89,9 +102,9 @@ export async function progressOf(work: Work): Promise<Progress> {
   const { types: _, ...roster } = current;
   const [counts] = await work.sql<{ places: number; ahead: number; heldAhead: number; filled: number; confirmed: number; unanswered: number; proposal: number | null; last: number }>(
     `select (select coalesce(sum(t.places), 0)::int from duty_type t cross join lateral generate_series(?::date, ?::date, interval '1 day') d(day)
-             where t.roster_id = ? and extract(isodow from d.day)::smallint = any(t.weekdays)) as places,
+             where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)) as places,
        (select coalesce(sum(t.places), 0)::int from duty_type t cross join lateral generate_series(greatest(?::date, ?::date), ?::date, interval '1 day') d(day)
-             where t.roster_id = ? and extract(isodow from d.day)::smallint = any(t.weekdays)) as ahead,
+             where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)) as ahead,
        count(*) filter (where state in ${HELD} and day >= ?::date)::int as "heldAhead", count(*) filter (where state in ${HELD})::int as filled, count(*) filter (where state in ('confirmed', 'served'))::int as confirmed,
        count(*) filter (where state = 'waiting' and begins_at > ?::timestamptz)::int as unanswered,
        (select id::int from duty_proposal where roster_id = ? and status = 'draft') as proposal,

@@ -7,7 +7,7 @@ import { fillPlace } from './assign.ts';
 import type { AssignmentView } from './assignment.ts';
 import { clashesOf, timeOfDuty, type DutyTime } from './duty-rules.ts';
 import { judgeMemberNo } from './registration-rules.ts';
-import { currentRoster, type RosterView } from './roster.ts';
+import { rosterOrCurrent, type RosterView } from './roster.ts';
 import { readSheetDay, type SheetRow } from './roster-sheet.ts';
 import { settingIn } from '../settings/index.ts';
 import { dutySettings } from './settings.ts';
@@ -30,9 +30,9 @@ export type ImportPreview = {
  * Judges every row of a sheet by the rules of a single assignment, in the state in which the rows above it leave the roster. Changes nothing.
  * A locked place stays locked for an import too. Refuses with `not-allowed` and `roster-unknown`.
  */
-export async function previewImport(work: Work, rows: readonly SheetRow[]): Promise<ImportPreview> {
+export async function previewImport(work: Work, rosterId: number | null, rows: readonly SheetRow[]): Promise<ImportPreview> {
   await requireAdmin(work);
-  const roster = await currentRoster(work);
+  const roster = await rosterOrCurrent(work, rosterId);
   if (roster === null) throw new Refusal('roster-unknown');
   const pattern = await settingIn(work, dutySettings.memberPattern);
   const people = await work.sql<VolunteerView>(`select ${volunteerColumns} from ${volunteerTables} where v.status <> 'rejected'`, [work.now.toString()]);
@@ -99,20 +99,14 @@ function readRow(roster: RosterView, row: SheetRow, pattern: string): RowProblem
 }
 
 /** Assigns the good rows of a sheet, judged anew now. Refuses like the preview, and with `import-empty` when no row is good. */
-export async function importRoster(work: Work, rows: readonly SheetRow[]): Promise<{ assigned: number; problems: number }> {
-  const preview = await previewImport(work, rows);
+export async function importRoster(work: Work, rosterId: number | null, rows: readonly SheetRow[]): Promise<{ assigned: number; problems: number }> {
+  const preview = await previewImport(work, rosterId, rows);
   if (preview.good.length === 0) throw new Refusal('import-empty');
-  const roster = await currentRoster(work);
-  if (roster === null) throw new Refusal('roster-unknown');
-  const people = await work.sql<VolunteerView>(`select ${volunteerColumns} from ${volunteerTables}`, [work.now.toString()]);
   const made: AssignmentView[] = [];
   for (const { typeId, day, place, volunteerId } of preview.good) {
-    const type = roster.types.find((it) => it.id === typeId);
-    const volunteer = people.find((it) => it.id === volunteerId);
-    if (type === undefined || volunteer === undefined) throw new Error('a judged row of an import lost its type or its volunteer inside the transaction');
-    made.push(await fillPlace(work, { roster, type, volunteer, day, place, state: 'waiting', accept: 'no-clash' }));
+    made.push(await fillPlace(work, { typeId, volunteerId, day, place, state: 'waiting', accept: 'no-clash' }));
   }
-  await recordAudit(work, { action: 'duty.imported', subject: { kind: 'duty-roster', id: roster.id }, details: { assigned: made.length, problems: preview.problems.length } });
-  if (roster.status === 'published') await announce(work, made, 'duty.allotted');
+  await recordAudit(work, { action: 'duty.imported', subject: { kind: 'duty-roster', id: preview.rosterId }, details: { assigned: made.length, problems: preview.problems.length } });
+  await announce(work, made.filter((it) => it.published), 'duty.allotted');
   return { assigned: made.length, problems: preview.problems.length };
 }

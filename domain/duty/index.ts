@@ -16,9 +16,12 @@ import { addBlackout, removeBlackout } from './blackouts.ts';
 import { writeCalendar } from './calendar-file.ts';
 import { suggestedCandidates } from './candidates.ts';
 import { askCorrection, correctionCase, openCorrections, resolveCorrection } from './corrections.ts';
+import { changeRoster, createRoster, displacedByDays, removeDraft, type RosterFacts, type RosterInput } from './change-roster.ts';
 import { changeStatus } from './change-status.ts';
 import { approveRequest, rejectRequest } from './decide-request.ts';
 import { approveVolunteer, rejectVolunteer, volunteerCase } from './decide-volunteer.ts';
+import type { Consent } from './displaced.ts';
+import { addType, changeType, displacedByType, moveType, removeType, type TypeChange } from './duty-types.ts';
 import { exportedRoster } from './export-roster.ts';
 import { gridOf, placeCase, progressOf } from './grid.ts';
 import { importRoster, previewImport } from './import-roster.ts';
@@ -35,7 +38,8 @@ import { archiveReminders, reminderLog, resendReminder } from './reminder-log.ts
 import { enqueueReminders } from './reminders.ts';
 import { DutyRequestSchema, requestCase, requestChange, type RequestInput } from './request.ts';
 import { readRosterSheet, writeRosterSheet, type SheetWords } from './roster-sheet.ts';
-import { createRoster, currentRoster, rosterOf, type DutyTypeInput } from './roster.ts';
+import { judgeDutyName, judgeMinutes, judgeReporting, judgeRosterName, MOST_PLACES } from './roster-rules.ts';
+import { currentRoster, rosterList, rosterOf, rosterOfType, type DutyTypeInput } from './roster.ts';
 import { dutySettings } from './settings.ts';
 import { swapTwo } from './swap.ts';
 import { placesICanTake, takeDuty } from './take-duty.ts';
@@ -46,6 +50,7 @@ export { dutySettings } from './settings.ts';
 export type { AssignmentState, AssignmentView } from './assignment.ts';
 export type { AuditionCase } from './auditions.ts';
 export type { Candidate } from './candidates.ts';
+export type { Displaced, TypeChange } from './duty-types.ts';
 export type { CorrectionCase, CorrectionView } from './corrections.ts';
 export type { VolunteerCase } from './decide-volunteer.ts';
 export type { GridPlace, PlaceCase, Progress, RosterGrid } from './grid.ts';
@@ -86,6 +91,11 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
       phone: (text: string) => judgePhone(text, deps.region),
       reason: judgeReason,
       unlockReason: judgeUnlockReason,
+      rosterName: judgeRosterName,
+      dutyName: judgeDutyName,
+      reporting: judgeReporting,
+      minutes: judgeMinutes,
+      mostPlaces: MOST_PLACES,
       rejections,
       correctable,
     },
@@ -145,7 +155,16 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     playAudition: (command: Command, input: { auditionId: number; chat: { channel: Channel; id: string } }) => change('duty.play-audition', command, (work) => playAudition(work, input)),
     selectAudition: (command: Command, auditionId: number) => change('duty.select-audition', command, (work) => selectAudition(work, auditionId)),
     askCorrection: (command: Command, input: { volunteerId: number; field: string; message: string }) => change('duty.ask-correction', command, (work) => askCorrection(work, input)),
-    createRoster: (command: Command, input: { name: string; from: string; to: string; types: readonly DutyTypeInput[] }) => change('duty.create-roster', command, (work) => createRoster(work, input)),
+    createRoster: (command: Command, input: RosterInput) => change('duty.create-roster', command, (work) => createRoster(work, input)),
+    changeRoster: (command: Command, input: RosterFacts & { rosterId: number; consent: Consent | null }) => change('duty.change-roster', command, (work) => changeRoster(work, input)),
+    removeDraft: (command: Command, rosterId: number) => change('duty.remove-draft', command, (work) => removeDraft(work, rosterId)),
+    addType: (command: Command, input: { rosterId: number; type: DutyTypeInput }) => change('duty.add-type', command, (work) => addType(work, input)),
+    changeType: (command: Command, input: { typeId: number; change: TypeChange; consent: Consent | null }) => change('duty.change-type', command, (work) => changeType(work, input)),
+    moveType: (command: Command, input: { typeId: number; to: 'up' | 'down' }) => change('duty.move-type', command, (work) => moveType(work, input)),
+    removeType: (command: Command, input: { typeId: number; consent: Consent | null }) => change('duty.remove-type', command, (work) => removeType(work, input)),
+    /** What a change of the roster's days or of a type would cost: shown before it is asked for. */
+    displacedByDays: (actor: Actor, input: { rosterId: number; from: string; to: string }) => read(actor, (work) => displacedByDays(work, input)),
+    displacedByType: (actor: Actor, input: { typeId: number; change: TypeChange | null }) => read(actor, (work) => displacedByType(work, input)),
     publish: (command: Command, rosterId: number) => change('duty.publish', command, (work) => publishRoster(work, rosterId)),
     assign: (command: Command, input: AssignInput) => change('duty.assign', command, (work) => assign(work, input)),
     assignDespiteClash: (command: Command, input: AssignInput) => change('duty.assign-despite-clash', command, (work) => assignDespiteClash(work, input)),
@@ -155,18 +174,18 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     rejectRequest: (command: Command, requestId: number, reason: string) => change('duty.reject-request', command, (work) => rejectRequest(work, requestId, reason)),
     markOutcome: (command: Command, input: { assignmentId: number; outcome: 'served' | 'no-show' }) => change('duty.outcome', command, (work) => markOutcome(work, input)),
     resend: (command: Command, assignmentId: number) => change('duty.resend', command, (work) => resendReminder(work, assignmentId)),
-    propose: (command: Command) => propose(deps.transact, command),
+    propose: (command: Command, rosterId: number | null = null) => propose(deps.transact, command, rosterId),
     acceptProposal: (command: Command, input: { proposalId: number; day: string | null }) => change('duty.accept-proposal', command, (work) => acceptProposal(work, input)),
     discardProposal: (command: Command, proposalId: number) => change('duty.discard-proposal', command, (work) => discardProposal(work, proposalId)),
-    previewImport: async (actor: Actor, fileId: string) => {
+    previewImport: async (actor: Actor, fileId: string, rosterId: number | null = null) => {
       await read(actor, requireAdmin);
       const rows = await sheetRows(fileId);
-      return read(actor, (work) => previewImport(work, rows));
+      return read(actor, (work) => previewImport(work, rosterId, rows));
     },
-    importRoster: async (command: Command, fileId: string) => {
+    importRoster: async (command: Command, fileId: string, rosterId: number | null = null) => {
       await read(command.actor, requireAdmin);
       const rows = await sheetRows(fileId);
-      return change('duty.import', command, (work) => importRoster(work, rows));
+      return change('duty.import', command, (work) => importRoster(work, rosterId, rows));
     },
     /** The roster as an xlsx file, kept as a stored file. */
     sheet: async (actor: Actor, rosterId: number, language: Language, words: SheetWords) => {
@@ -177,11 +196,13 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
 
     currentRoster: (actor: Actor) => read(actor, (work) => currentRoster(work)),
     roster: (actor: Actor, rosterId: number) => read(actor, (work) => rosterOf(work, rosterId)),
+    rosters: (actor: Actor) => read(actor, (work) => rosterList(work)),
+    type: (actor: Actor, typeId: number) => read(actor, (work) => forAdmin(work, () => rosterOfType(work, typeId))),
     grid: (actor: Actor, input: { rosterId: number; from: string; to: string }) => read(actor, (work) => gridOf(work, input)),
     place: (actor: Actor, input: PlaceInput) => read(actor, (work) => placeCase(work, input)),
     candidates: (actor: Actor, input: { typeId: number; day: string }) => read(actor, (work) => suggestedCandidates(work, input)),
-    progress: (actor: Actor) => read(actor, (work) => progressOf(work)),
-    fairness: (actor: Actor) => read(actor, (work) => fairness(work)),
+    progress: (actor: Actor, rosterId: number | null = null) => read(actor, (work) => progressOf(work, rosterId)),
+    fairness: (actor: Actor, rosterId: number | null = null) => read(actor, (work) => fairness(work, rosterId)),
     unanswered: (actor: Actor) => read(actor, (work) => unanswered(work)),
     dutiesAt: (actor: Actor, input: { day: string; reporting: string }) => read(actor, (work) => dutiesAt(work, input)),
     reminderLog: (actor: Actor, day: string) => read(actor, (work) => reminderLog(work, day)),

@@ -57,7 +57,7 @@ const minePrepared = mineSql.replaceAll('?', () => `$${(placeholders += 1)}`);
 
 function parametersOf(now: Temporal.Instant, today: Temporal.PlainDate, personId: number): (string | number)[] {
   const [at, day] = [now.toString(), today.toString()];
-  return [at, personId, day, day, day, at, personId, at, personId, personId];
+  return [at, personId, day, day, day, day, at, personId, at, personId, personId];
 }
 
 function complete(row: Row | undefined, today: Temporal.PlainDate): MyDuties {

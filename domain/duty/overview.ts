@@ -2,7 +2,7 @@ import type { Work } from '../database/transact.ts';
 import { notify } from '../notifications/index.ts';
 import { requireAdmin } from '../people/index.ts';
 import { assignmentColumns, assignmentTables, type AssignmentView } from './assignment.ts';
-import { currentRoster } from './roster.ts';
+import { currentRoster, rosterOrCurrent } from './roster.ts';
 import { HELD } from './sql.ts';
 import { volunteerColumns, volunteerTables, type VolunteerStatus, type VolunteerView } from './volunteer.ts';
 
@@ -27,10 +27,10 @@ export async function unanswered(work: Work): Promise<AssignmentView[]> {
 
 export type FairnessLine = { volunteerId: number; name: string; held: number; served: number; noShow: number; declined: number };
 
-/** Duties per person in the current roster, the most used first. Refuses with `not-allowed`. */
-export async function fairness(work: Work): Promise<FairnessLine[]> {
+/** Duties per person in a roster (null: the current one), the most used first. Refuses with `not-allowed`. */
+export async function fairness(work: Work, rosterId: number | null = null): Promise<FairnessLine[]> {
   await requireAdmin(work);
-  const roster = await currentRoster(work);
+  const roster = await rosterOrCurrent(work, rosterId);
   return work.sql<FairnessLine>(
     `select v.id::int as "volunteerId", v.name, count(a.id) filter (where a.state in ${HELD})::int as held, count(a.id) filter (where a.state = 'served')::int as served,
        count(a.id) filter (where a.state = 'no-show')::int as "noShow", count(a.id) filter (where a.state = 'declined')::int as declined

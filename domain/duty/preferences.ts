@@ -5,13 +5,25 @@ import { actsForSelf } from './own.ts';
 import { arrayOf } from './sql.ts';
 import { volunteerById, volunteerOfPerson, type VolunteerView } from './volunteer.ts';
 
-/** Replaces what somebody would like to do. Refuses with `preferences-empty` and `duty-type-unknown`. */
+/**
+ * Replaces what somebody would like to do among the duties of a roster. A duty that was taken over from roster to roster is one wish: it
+ * counts for the next roster, too. Refuses with `preferences-empty` and `duty-type-unknown`.
+ */
 export async function setPreferences(work: Work, volunteerId: number, typeIds: readonly number[]): Promise<void> {
   const wanted = [...new Set(typeIds)];
   if (wanted.length === 0) throw new Refusal('preferences-empty');
-  await work.sql('delete from duty_preference where volunteer_id = ?', [volunteerId]);
-  const added = await work.sql(`insert into duty_preference (volunteer_id, type_id) select ?, id from duty_type where id = any(?::bigint[]) returning 1`, [volunteerId, arrayOf(wanted)]);
-  if (added.length !== wanted.length) throw new Refusal('duty-type-unknown');
+  const known = await work.sql('select from duty_type where id = any(?::bigint[]) and removed_at is null', [arrayOf(wanted)]);
+  if (known.length !== wanted.length) throw new Refusal('duty-type-unknown');
+  await work.sql(
+    `delete from duty_preference p using duty_type t, duty_type offered where p.volunteer_id = ? and t.id = p.type_id and coalesce(t.origin_id, t.id) = coalesce(offered.origin_id, offered.id)
+       and offered.roster_id in (select roster_id from duty_type where id = any(?::bigint[]))`,
+    [volunteerId, arrayOf(wanted)],
+  );
+  await work.sql(
+    `insert into duty_preference (volunteer_id, type_id)
+     select distinct ?::bigint, kin.id from duty_type t join duty_type kin on coalesce(kin.origin_id, kin.id) = coalesce(t.origin_id, t.id) where t.id = any(?::bigint[]) on conflict do nothing`,
+    [volunteerId, arrayOf(wanted)],
+  );
 }
 
 /** The volunteer's own change. Refuses with `not-allowed`, `not-a-volunteer`, `preferences-empty`. */

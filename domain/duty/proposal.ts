@@ -7,13 +7,13 @@ import { settingsIn } from '../settings/index.ts';
 import { announce } from './announce.ts';
 import { fillPlace } from './assign.ts';
 import type { AssignmentView } from './assignment.ts';
+import { attempt } from './attempt.ts';
 import { fillRoster } from './autofill.ts';
 import type { Filled, FillProblem, Obstacle } from './autofill-model.ts';
-import { currentRoster, rosterOf, type RosterView } from './roster.ts';
+import { rosterOf, rosterOrCurrent, type RosterView } from './roster.ts';
 import { dutySettings } from './settings.ts';
 import { HELD, isoOf, dayOf } from './sql.ts';
 import { openPlacesOf } from './take-duty.ts';
-import { volunteerById } from './volunteer.ts';
 
 export type ProposedPlace = { typeId: number; day: string; place: number; volunteerId: number; name: string };
 export type UnfilledPlace = { typeId: number; day: string; place: number; why: Obstacle; wanted: number };
@@ -32,17 +32,17 @@ export type ProposalView = {
  * Proposes a whole roster for the places that are free, as a draft that an admin accepts whole or by day; an earlier draft is discarded. The
  * solver runs between two transactions. Refuses with `not-allowed`, `roster-unknown` (there is none), `nothing-to-fill`.
  */
-export async function propose(transact: Transact, command: Command): Promise<ProposalView> {
-  const { roster, problem, names } = await transact.read(command.actor, problemOf);
+export async function propose(transact: Transact, command: Command, rosterId: number | null): Promise<ProposalView> {
+  const { roster, problem, names } = await transact.read(command.actor, (work) => problemOf(work, rosterId));
   const began = performance.now();
   const filled = await fillRoster(problem);
   const seconds = (performance.now() - began) / 1000;
   return transact.change('duty.propose', command, (work) => keep(work, roster.id, filled, names, seconds));
 }
 
-async function problemOf(work: Work): Promise<{ roster: RosterView; problem: FillProblem; names: Map<number, string> }> {
+async function problemOf(work: Work, rosterId: number | null): Promise<{ roster: RosterView; problem: FillProblem; names: Map<number, string> }> {
   await requireAdmin(work);
-  const roster = await currentRoster(work);
+  const roster = await rosterOrCurrent(work, rosterId);
   if (roster === null) throw new Refusal('roster-unknown');
   const open = await openPlacesOf(work, roster.id);
   if (open.length === 0) throw new Refusal('nothing-to-fill');
@@ -111,6 +111,8 @@ export type Accepted = { assigned: number; /** What has changed since the propos
  */
 export async function acceptProposal(work: Work, input: { proposalId: number; day: string | null }): Promise<Accepted> {
   await requireAdmin(work);
+  // The roster first, as whoever makes a proposal does.
+  await work.sql('select from duty_roster where id = (select roster_id from duty_proposal where id = ?) for share', [input.proposalId]);
   await work.sql('select from duty_proposal where id = ? for update', [input.proposalId]);
   const proposal = await proposalOf(work, input.proposalId);
   if (proposal.status !== 'draft') throw new Refusal('proposal-over');
@@ -118,15 +120,13 @@ export async function acceptProposal(work: Work, input: { proposalId: number; da
   const rest = proposal.places.filter((it) => !wanted.includes(it));
   const made: AssignmentView[] = [];
   for (const place of wanted) {
-    const type = proposal.roster.types.find((it) => it.id === place.typeId);
-    if (type === undefined) continue;
-    const volunteer = await volunteerById(work, place.volunteerId);
-    const one = await attempt(work, () => fillPlace(work, { roster: proposal.roster, type, volunteer, day: place.day, place: place.place, state: 'waiting', accept: 'no-clash' }));
+    const { typeId, volunteerId, day } = place;
+    const one = await attempt(work, () => fillPlace(work, { typeId, volunteerId, day, place: place.place, state: 'waiting', accept: 'no-clash' }));
     if (one !== null) made.push(one);
   }
   await work.sql('update duty_proposal set places = ?::jsonb, status = ? where id = ?', [JSON.stringify(rest), rest.length === 0 ? 'accepted' : 'draft', proposal.id]);
   await recordAudit(work, { action: 'duty.proposal-accepted', subject: { kind: 'duty-proposal', id: proposal.id }, details: { assigned: made.length, day: input.day ?? 'all' } });
-  if (proposal.roster.status === 'published') await announce(work, made, 'duty.allotted');
+  await announce(work, made.filter((it) => it.published), 'duty.allotted');
   return { assigned: made.length, overtaken: wanted.length - made.length, left: rest.length };
 }
 
@@ -137,19 +137,3 @@ export async function discardProposal(work: Work, proposalId: number): Promise<{
   if (gone.length === 0) throw new Refusal('proposal-over');
   return { discarded: true };
 }
-
-/** One place that is refused, also by an index that saw somebody faster, is undone by itself; the others go on. */
-async function attempt<T>(work: Work, act: () => Promise<T>): Promise<T | null> {
-  await work.sql('savepoint one_place');
-  try {
-    const done = await act();
-    await work.sql('release savepoint one_place');
-    return done;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await work.sql('rollback to savepoint one_place');
-    work.em.clear();
-    return null;
-  }
-}
-

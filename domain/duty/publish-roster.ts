@@ -11,7 +11,7 @@ import { HELD, isoOf } from './sql.ts';
 
 /**
  * Makes a draft the roster that counts: everybody who has a duty in it hears of all of theirs in one message, and the reminders are planned.
- * Refuses with `not-allowed`, `roster-unknown`, `roster-published`.
+ * Refuses with `not-allowed`, `roster-unknown`, `roster-published`, `roster-empty`.
  */
 export async function publishRoster(work: Work, rosterId: number): Promise<{ roster: RosterView; told: number }> {
   await requireAdmin(work);
@@ -20,6 +20,7 @@ export async function publishRoster(work: Work, rosterId: number): Promise<{ ros
   ]);
   const roster = await rosterOf(work, rosterId);
   if (changed.length === 0) throw new Refusal('roster-published');
+  if (roster.types.length === 0) throw new Refusal('roster-empty');
   const ahead = await work.sql<{ id: number; beginsAt: string; personId: number }>(
     `select a.id::int as id, ${isoOf('a.begins_at')} as "beginsAt", v.person_id::int as "personId" from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
      where a.roster_id = ? and a.state in ${HELD} and a.begins_at > ?::timestamptz`,

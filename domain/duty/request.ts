@@ -11,7 +11,7 @@ import { assignmentById, type AssignmentView } from './assignment.ts';
 import { clashesFor, refuseClashes } from './clashes.ts';
 import { must } from './register-volunteer.ts';
 import { judgeReason } from './registration-rules.ts';
-import { rosterOfType } from './roster.ts';
+import { rosterOfType, rosterOfTypeInUse } from './roster.ts';
 import { HELD } from './sql.ts';
 import { volunteerById } from './volunteer.ts';
 
@@ -84,7 +84,7 @@ export async function requestChange(work: Work, input: RequestInput): Promise<Re
 
 /** A wish that cannot be granted is refused when it is made, not days later. Judged once more when it is decided. */
 async function judgeWish(work: Work, assignmentId: number, volunteerId: number, kind: RequestKind, wish: { typeId: number; day: string }): Promise<void> {
-  const { roster, type } = await rosterOfType(work, wish.typeId);
+  const { roster, type } = await rosterOfTypeInUse(work, wish.typeId);
   const volunteer = await volunteerById(work, volunteerId);
   const { clashes, time } = await clashesFor(work, { roster, type, day: wish.day, volunteer, except: [assignmentId] });
   refuseClashes(clashes, 'no-clash', { name: volunteer.name, day: wish.day });

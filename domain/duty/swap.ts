@@ -6,9 +6,8 @@ import { fillPlace } from './assign.ts';
 import { assignmentById, lockAssignment, type AssignmentView, type DutyAssignment } from './assignment.ts';
 import { must } from './register-volunteer.ts';
 import { judgeUnlockReason } from './registration-rules.ts';
-import { rosterOfType } from './roster.ts';
+import { holdRostersOf } from './roster.ts';
 import { release } from './unlock.ts';
-import { volunteerById } from './volunteer.ts';
 
 /**
  * Two people change places. Both locks are undone with the reason on record, and both hear of their new duty. Refuses with `not-allowed`,
@@ -24,6 +23,7 @@ export async function swapTwo(work: Work, input: { first: number; second: number
 export async function exchange(work: Work, input: { first: number; second: number; reason: string; accept: 'no-clash' }): Promise<AssignmentView[]> {
   const [low, high] = [Math.min(input.first, input.second), Math.max(input.first, input.second)];
   if (low === high) throw new Refusal('swap-same');
+  await holdRostersOf(work, [low, high]);
   const a = await lockAssignment(work, low);
   const b = await lockAssignment(work, high);
   if (a.volunteerId === b.volunteerId) throw new Refusal('swap-same');
@@ -31,14 +31,11 @@ export async function exchange(work: Work, input: { first: number; second: numbe
   await release(work, a, 'swapped', input.reason);
   await release(work, b, 'swapped', input.reason);
   const made = [await moveTo(work, a, b.volunteerId), await moveTo(work, b, a.volunteerId)];
-  const published = await Promise.all(made.map(async (it) => ((await rosterOfType(work, it.typeId)).roster.status === 'published' ? [it] : [])));
-  await announce(work, published.flat(), 'duty.changed');
+  await announce(work, made.filter((it) => it.published), 'duty.changed');
   return made;
 }
 
 /** Whoever is moved has not agreed to the new place yet, so the question is asked anew. */
-async function moveTo(work: Work, left: DutyAssignment, volunteerId: number): Promise<AssignmentView> {
-  const { roster, type } = await rosterOfType(work, left.typeId);
-  const volunteer = await volunteerById(work, volunteerId);
-  return fillPlace(work, { roster, type, volunteer, day: left.day, place: left.place, state: 'waiting', accept: 'no-clash', replaces: left.id });
+function moveTo(work: Work, left: DutyAssignment, volunteerId: number): Promise<AssignmentView> {
+  return fillPlace(work, { typeId: left.typeId, volunteerId, day: left.day, place: left.place, state: 'waiting', accept: 'no-clash', replaces: left.id });
 }

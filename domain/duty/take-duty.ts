@@ -21,7 +21,7 @@ export async function openPlacesOf(work: Work, rosterId: number): Promise<OpenPl
      from duty_roster r join duty_type t on t.roster_id = r.id
      cross join lateral generate_series(greatest(lower(r.days), ?::date), upper(r.days) - 1, interval '1 day') as d(day)
      cross join lateral generate_series(1, t.places::int) n
-     where r.id = ? and extract(isodow from d.day)::smallint = any(t.weekdays)
+     where r.id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)
        and not exists (select from duty_assignment a where a.type_id = t.id and a.day = d.day::date and a.place = n and a.state in ${HELD})
      order by d.day, t.reporting, t.position, n`,
     [work.today.toString(), rosterId],
@@ -62,7 +62,7 @@ export async function takeDuty(work: Work, input: PlaceInput & { personId: numbe
   const left = await leftBy(work, input);
   // Who declined it a moment ago may come after all, whatever they want by now.
   if (!volunteer.preferences.includes(type.id) && left?.person_id !== input.personId) throw new Refusal('not-wanted');
-  const made = await stepIn(() => fillPlace(work, { roster, type, volunteer, day: input.day, place: input.place, state: 'confirmed', accept: 'no-clash', ...(left === null ? {} : { replaces: left.id }) }));
+  const made = await stepIn(() => fillPlace(work, { typeId: type.id, volunteerId: volunteer.id, day: input.day, place: input.place, state: 'confirmed', accept: 'no-clash', ...(left === null ? {} : { replaces: left.id }) }));
   await announce(work, [made], 'duty.taken');
   await notify(work, { to: { chat: 'admin' }, template: 'duty.stepped-in', parameters: { assignmentId: made.id }, priority: 2 });
   if (left !== null && left.person_id !== input.personId) {

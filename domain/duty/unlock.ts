@@ -23,8 +23,13 @@ export async function unlock(work: Work, input: { assignmentId: number; reason: 
   if (before.begun) throw new Refusal('duty-begun');
   await release(work, assignment, 'unlocked', reason);
   await notify(work, { to: { chat: 'admin' }, template: 'duty.unlocked', parameters: { assignmentId: assignment.id, reason, by: actingPerson(work) }, priority: 1 });
-  await notify(work, { to: { personId: before.personId }, template: 'duty.taken-away', parameters: { assignmentId: assignment.id }, priority: 1 });
+  await tellTakenAway(work, [before]);
   return assignmentById(work, assignment.id);
+}
+
+/** Those who were told of their duty hear that it is theirs no longer; a draft has told nobody. */
+export async function tellTakenAway(work: Work, duties: readonly AssignmentView[]): Promise<void> {
+  await notify(work, ...duties.filter((it) => it.published).map((it) => ({ to: { personId: it.personId }, template: 'duty.taken-away', parameters: { assignmentId: it.id }, priority: 1 })));
 }
 
 /**

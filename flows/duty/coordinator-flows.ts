@@ -1,11 +1,9 @@
 import type { Duty } from '../../domain/duty/index.ts';
 import { askText } from '../ask.ts';
-import { askDateRange } from '../calendar.ts';
-import type { Chat } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
-import { escapeHtml, type Texts } from '../texts.ts';
+import type { Texts } from '../texts.ts';
 import { placeIn } from './volunteer-screens.ts';
 import { dutyName, dutyWords } from './words.ts';
 
@@ -121,63 +119,35 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
     admins,
   );
 
+  /** Argument: the roster. */
   const importSheet = defineFlow(
     'duty.import',
     async (chat) => {
       const { texts } = chat;
+      const rosterId = idOf(chat.argument ?? '');
+      const hub = back(texts, { go: 'duty.roster', argument: String(rosterId) });
       const { fileId } = await chat.askFile(texts.t('duty-import-ask'), { as: 'spreadsheet', maxMegabytes: 5 });
-      const look = await chat.once(() => duty.previewImport(chat.actor, fileId));
-      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
+      const look = await chat.once(() => duty.previewImport(chat.actor, fileId, rosterId));
+      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: hub });
       const { good, problems, unchanged } = look.value;
       const wrong = problems.slice(0, 12).map((it) => `• ${texts.t('duty-import-row', { row: it.row, problem: texts.plain(`duty-row-${it.problem}`), text: it.text })}`);
       const more = problems.length > 12 ? [texts.t('duty-import-more', { count: problems.length - 12 })] : [];
       const html = [texts.t('duty-import-preview', { good: good.length, problems: problems.length, unchanged }), ...wrong, ...more].join('\n');
-      if (good.length === 0) return chat.say({ html, buttons: back(texts) });
+      if (good.length === 0) return chat.say({ html, buttons: hub });
       const choice = await chat.choose<'yes' | 'no'>(html, [
         { value: 'yes', label: texts.plain('duty-import-yes', { good: good.length }) },
         { value: 'no', label: texts.plain('duty-import-no'), key: 'duty-import-no' },
       ]);
-      if (choice === 'no') return chat.say({ html: texts.t('duty-import-left'), buttons: back(texts) });
+      if (choice === 'no') return chat.say({ html: texts.t('duty-import-left'), buttons: hub });
       const command = await chat.command();
-      const done = await chat.once(() => duty.importRoster(command, fileId));
-      return chat.say({ html: done.ok ? texts.t('duty-import-done', { assigned: done.value.assigned }) : texts.refusal(done.code, done.details), buttons: back(texts) });
+      const done = await chat.once(() => duty.importRoster(command, fileId, rosterId));
+      return chat.say({ html: done.ok ? texts.t('duty-import-done', { assigned: done.value.assigned }) : texts.refusal(done.code, done.details), buttons: hub });
     },
     [],
     admins,
   );
 
-  /** A new roster begins with the duties of the one before. */
-  const newRoster = defineFlow(
-    'duty.new-roster',
-    async (chat) => {
-      const { texts } = chat;
-      const look = await chat.once(async () => ({ today: await duty.today(chat.actor), before: await duty.currentRoster(chat.actor) }));
-      if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
-      const { today, before } = look.value;
-      if (before === null) return chat.say({ html: texts.t('duty-new-roster-first'), buttons: back(texts) });
-      const name = await askText(chat, texts.t('duty-new-roster-name'), (text) => (text.trim().length >= 2 && text.trim().length <= 80 ? { ok: true, value: text.trim() } : { ok: false, code: 'roster-name-invalid' }));
-      const days = await askDateRange(chat, { html: texts.t('duty-new-roster-days'), today, min: today, max: Temporal.PlainDate.from(today).add({ days: 366 }).toString() });
-      const choice = await confirmed(chat, name, days, before.types.map((type) => dutyName(texts, type.names)));
-      if (!choice) return chat.say({ html: texts.t('duty-new-roster-left'), buttons: back(texts) });
-      const command = await chat.command();
-      const types = before.types.map(({ names, reporting, minutes, weekdays, places, needsAudition }) => ({ names, reporting, minutes, weekdays, places, needsAudition }));
-      const done = await chat.once(() => duty.createRoster(command, { name, ...days, types }));
-      return chat.say({ html: done.ok ? texts.t('duty-new-roster-done', { name }) : texts.refusal(done.code, done.details), buttons: back(texts) });
-    },
-    [askText, askDateRange, confirmed],
-    admins,
-  );
-
-  return [unlock, swap, assign, correction, importSheet, newRoster];
-}
-
-async function confirmed(chat: Chat, name: string, days: { from: string; to: string }, duties: readonly string[]): Promise<boolean> {
-  const { texts } = chat;
-  const choice = await chat.choose<'yes' | 'no'>(texts.t('duty-new-roster-check', { name, range: texts.dateRange(days.from, days.to), duties: { html: duties.map(escapeHtml).join(', ') } }), [
-    { value: 'yes', label: texts.plain('duty-new-roster-yes'), key: 'duty-new-roster-yes' },
-    { value: 'no', label: texts.plain('duty-import-no'), key: 'duty-import-no' },
-  ]);
-  return choice === 'yes';
+  return [unlock, swap, assign, correction, importSheet];
 }
 
 const distance = (a: string, b: string): number => Temporal.PlainDate.from(b).until(a, { largestUnit: 'days' }).days;

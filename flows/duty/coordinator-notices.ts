@@ -8,6 +8,7 @@ import { auditionMessage } from './people-screens.ts';
 import { dutyName, dutyWords, stateSigns } from './words.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;
+const MANY = 12;
 
 /** What the admin chat hears; telephone numbers are shown in full there, and only there. */
 export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
@@ -37,6 +38,16 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
       const it = await duty.assignment(system, idIn(parameters, 'assignmentId'));
       return { html: texts.t('notice-duty-unlocked', { ...dutyWords(texts, it), name: it.name, reason: wordIn(parameters, 'reason') }), buttons: [[placeButton(texts, it, 'duty-button-fill')]] };
     },
+    'duty.unlocked-many': async ({ texts }, parameters) => {
+      const ids = Array.isArray(parameters['assignmentIds']) ? parameters['assignmentIds'].filter((id) => typeof id === 'number') : [];
+      const duties = await Promise.all(ids.slice(0, MANY).map((id) => duty.assignment(system, id)));
+      const more = ids.length > MANY ? [texts.t('duty-lines-more', { count: ids.length - MANY })] : [];
+      const lines = duties.map((it) => texts.t('duty-unanswered-line', { ...dutyWords(texts, it), name: it.name }));
+      return {
+        html: [texts.t('notice-duty-unlocked-many', { count: ids.length, reason: wordIn(parameters, 'reason') }), ...lines, ...more].join('\n'),
+        buttons: [[{ label: texts.plain('duty-button-roster'), action: { go: 'duty.roster', argument: String(duties[0]?.rosterId ?? '') } }]],
+      };
+    },
     'duty.unreachable': async ({ texts }, parameters) => {
       const it = await duty.assignment(system, idIn(parameters, 'assignmentId'));
       if (it.begun || (it.state !== 'waiting' && it.state !== 'confirmed')) return null;
@@ -61,7 +72,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
       const open = places.filter((it) => it.state === 'waiting').length;
       return {
         html: [texts.t('duty-board', { day: texts.longDate(day), gaps, open }), '', ...lines].join('\n'),
-        buttons: [[{ label: texts.plain('duty-button-day'), action: { go: 'duty.day', argument: day } }, { label: texts.plain('duty-button-unanswered', { count: open }), action: { go: 'duty.unanswered' } }]],
+        buttons: [[{ label: texts.plain('duty-button-day'), action: { go: 'duty.day', argument: `${day}.${roster.id}` } }, { label: texts.plain('duty-button-unanswered', { count: open }), action: { go: 'duty.unanswered' } }]],
       };
     },
     'duty.after': async ({ texts }, parameters) => {

@@ -16,33 +16,38 @@ const addDays = (day: string, days: number): string => Temporal.PlainDate.from(d
 
 /** The coordinator's places: how far the roster is, the grid, a day, a place and who could take it. */
 export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
-  const hub: Screen = async (visitor) => hubMessage(visitor.texts, await duty.progress(visitor.actor));
+  /** Argument: the roster; the current one without. */
+  const hub: Screen = async (visitor, argument) => hubMessage(visitor.texts, await duty.progress(visitor.actor, rosterIn(argument)));
 
+  /** Argument: `<roster>.<page>`; the current roster on today's page without. */
   const grid: Screen = async (visitor, argument) => {
     const { texts, actor } = visitor;
-    const progress = await duty.progress(actor);
+    const [rosterId = '', pageName = ''] = argument.split('.');
+    const progress = await duty.progress(actor, rosterIn(rosterId));
     if (progress.roster === null) return hubMessage(texts, progress);
-    const pages = Math.ceil((Temporal.PlainDate.from(progress.roster.from).until(progress.roster.to, { largestUnit: 'days' }).days + 1) / DAYS_A_PAGE);
-    const ahead = Math.floor(Temporal.PlainDate.from(progress.roster.from).until(progress.today, { largestUnit: 'days' }).days / DAYS_A_PAGE);
-    const page = Math.max(0, Math.min(pages - 1, argument === '' ? ahead : idOf(argument) - 1));
+    const { id } = progress.roster;
+    const pages = pageOf(progress.roster, progress.roster.to) + 1;
+    const page = Math.max(0, Math.min(pages - 1, pageName === '' ? pageOf(progress.roster, progress.today) : idOf(pageName) - 1));
     const from = addDays(progress.roster.from, page * DAYS_A_PAGE);
-    const found = await duty.grid(actor, { rosterId: progress.roster.id, from, to: addDays(from, DAYS_A_PAGE - 1) });
-    const turn = (to: number, label: string): Button[] => (to < 0 || to >= pages ? [] : [{ label, action: { go: 'duty.grid', argument: String(to + 1) } }]);
+    const found = await duty.grid(actor, { rosterId: id, from, to: addDays(from, DAYS_A_PAGE - 1) });
+    const turn = (to: number, label: string): Button[] => (to < 0 || to >= pages ? [] : [{ label, action: { go: 'duty.grid', argument: `${id}.${to + 1}` } }]);
     return {
       html: texts.t('duty-grid-caption', { roster: progress.roster.name, page: page + 1, pages, ...countsOf(found.places) }),
       picture: gridPicture(texts, found, progress.today),
       buttons: [
-        ...inRows(found.days.map((day) => ({ label: shortDay(texts, day), action: { go: 'duty.day', argument: day } })), 5),
-        [...turn(page - 1, '‹'), { label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument: String(progress.roster.id) } }, ...turn(page + 1, '›')],
-        lastRow(texts, 'duty.roster'),
+        ...inRows(found.days.map((day) => ({ label: shortDay(texts, day), action: { go: 'duty.day', argument: `${day}.${id}` } })), 5),
+        [...turn(page - 1, '‹'), { label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument: String(id) } }, ...turn(page + 1, '›')],
+        lastRow(texts, { go: 'duty.roster', argument: String(id) }),
       ],
     };
   };
 
+  /** Argument: `<day>.<roster>`; the current roster without. */
   const day: Screen = async (visitor, argument) => {
     const { texts, actor } = visitor;
-    const progress = await duty.progress(actor);
-    const asked = dayIn(argument);
+    const [dayName = '', rosterId = ''] = argument.split('.');
+    const progress = await duty.progress(actor, rosterIn(rosterId));
+    const asked = dayIn(dayName);
     if (progress.roster === null || asked === null) return hubMessage(texts, progress);
     const { roster } = progress;
     const wanted = asked < roster.from ? roster.from : asked > roster.to ? roster.to : asked;
@@ -54,13 +59,13 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
       return `${type?.reporting ?? ''} ${type === undefined ? '' : dutyName(texts, type.names)}${place}`;
     };
     const lines = places.map((it) => `${stateSigns[it.state]} ${escapeHtml(label(it))} – ${it.name === null ? texts.t('duty-state-free') : `<b>${escapeHtml(it.name)}</b>`}`);
-    const turn = (to: string, sign: string): Button[] => (to < roster.from || to > roster.to ? [] : [{ label: sign, action: { go: 'duty.day', argument: to } }]);
+    const turn = (to: string, sign: string): Button[] => (to < roster.from || to > roster.to ? [] : [{ label: sign, action: { go: 'duty.day', argument: `${to}.${roster.id}` } }]);
     return {
       html: [texts.t('duty-day-title', { day: texts.longDate(wanted), ...countsOf(places) }), '', ...lines].join('\n'),
       buttons: [
         ...inRows(places.map((it) => ({ label: `${stateSigns[it.state]} ${label(it)}`, action: { go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` } })), 2),
         [...turn(addDays(wanted, -1), '‹'), { label: texts.plain('duty-button-log'), action: { go: 'duty.log', argument: wanted } }, ...turn(addDays(wanted, 1), '›')],
-        lastRow(texts, 'duty.grid'),
+        lastRow(texts, { go: 'duty.grid', argument: `${roster.id}.${pageOf(roster, wanted) + 1}` }),
       ],
     };
   };
@@ -80,7 +85,7 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
       buttons: [
         ...inRows(candidates.slice(0, 10).map((it) => ({ label: `${nickname(it.name)} (${it.duties})`, action: { act: 'duty.assign', argument: `${at}.${found.generation}.${it.id}` } })), 2),
         [{ label: texts.plain('duty-button-somebody-else'), action: { flow: 'duty.assign', argument: at } }],
-        lastRow(texts, { go: 'duty.day', argument: found.day }),
+        lastRow(texts, { go: 'duty.day', argument: `${found.day}.${found.roster.id}` }),
       ],
     };
   }
@@ -102,7 +107,7 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
               [{ label: texts.plain('duty-button-unlock'), action: { flow: 'duty.unlock', argument: id } }, { label: texts.plain('duty-button-swap'), action: { flow: 'duty.swap', argument: id } }],
               [{ label: texts.plain('duty-button-resend'), action: { act: 'duty.resend', argument: id } }, { label: texts.plain('duty-button-volunteer'), action: { go: 'duty.volunteer', argument: String(held.volunteerId) } }],
             ]),
-        lastRow(texts, { go: 'duty.day', argument: found.day }),
+        lastRow(texts, { go: 'duty.day', argument: `${found.day}.${found.roster.id}` }),
       ],
     };
   }
@@ -116,7 +121,7 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
 
   const publish: Act = async (visitor, argument, key) => {
     const { told } = await duty.publish({ actor: visitor.actor, key }, idOf(argument));
-    return { toast: visitor.texts.plain('duty-published-toast', { count: told }), message: await hub(visitor, '') };
+    return { toast: visitor.texts.plain('duty-published-toast', { count: told }), message: await hub(visitor, argument) };
   };
 
   const sheet: Act = async (visitor, argument) => {
@@ -127,7 +132,7 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
       place: texts.plain('duty-sheet-place'), member: texts.plain('duty-sheet-member'), name: texts.plain('duty-sheet-name'), state: texts.plain('duty-sheet-state'), states,
     };
     const { fileId } = await duty.sheet(visitor.actor, idOf(argument), texts.language, words);
-    return { toast: texts.plain('duty-sheet-toast'), message: { html: texts.t('duty-sheet-caption'), file: { id: fileId, kind: 'document', name: 'roster.xlsx' }, buttons: [lastRow(texts, 'duty.roster')] } };
+    return { toast: texts.plain('duty-sheet-toast'), message: { html: texts.t('duty-sheet-caption'), file: { id: fileId, kind: 'document', name: 'roster.xlsx' }, buttons: [lastRow(texts, { go: 'duty.roster', argument })] } };
   };
 
   const asAdmin = (screens: Record<string, Screen>) => Object.fromEntries(Object.entries(screens).map(([name, screen]) => [name, screenForAdmins(screen)]));
@@ -136,6 +141,12 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
     acts: { 'duty.assign': actForAdmins(assign), 'duty.publish': actForAdmins(publish), 'duty.sheet': actForAdmins(sheet) },
   };
 }
+
+/** The roster that a button carried; null for the current one. */
+const rosterIn = (argument: string): number | null => (idOf(argument) === 0 ? null : idOf(argument));
+
+/** Which page of the grid a day is on, from 0. */
+const pageOf = (roster: { from: string }, day: string): number => Math.floor(Temporal.PlainDate.from(roster.from).until(day, { largestUnit: 'days' }).days / DAYS_A_PAGE);
 
 /** "Did it take place?" for one duty. */
 export function outcomeButtons(texts: Texts, it: { id: number; state: string }): Button[] {
@@ -161,8 +172,11 @@ function hubMessage(texts: Texts, progress: Progress): Message {
   const waits = progress.waitingRegistrations + progress.waitingRequests;
   const pending: Button[] = waits === 0 ? [] : [{ label: texts.plain('duty-button-waiting', { count: waits }), action: { go: 'admin.pending' } }];
   const people: Button = { label: texts.plain('duty-button-volunteers'), action: { go: 'duty.volunteers' } };
-  const fresh: Button = { label: texts.plain('duty-button-new-roster'), action: { flow: 'duty.new-roster' } };
-  if (roster === null) return { html: texts.t('duty-roster-none'), buttons: [[fresh], [people, ...pending], lastRow(texts, 'home')] };
+  if (roster === null) return { html: texts.t('duty-roster-none'), buttons: [[{ label: texts.plain('duty-button-new-roster'), action: { flow: 'duty.new-roster' } }], [people, ...pending], lastRow(texts, 'home')] };
+  const argument = String(roster.id);
+  const isDraft = roster.status === 'draft';
+  const tomorrow = addDays(progress.today, 1);
+  const isRunning = roster.from <= tomorrow && tomorrow <= roster.to;
   const share = (part: number): number => (progress.places === 0 ? 0 : Math.round((part / progress.places) * 100));
   return {
     html: texts.t('duty-roster', {
@@ -170,20 +184,22 @@ function hubMessage(texts: Texts, progress: Progress): Message {
       filled: progress.filled, filledShare: share(progress.filled), confirmed: progress.confirmed, confirmedShare: share(progress.confirmed), open: progress.free,
     }),
     buttons: [
-      ...(roster.status === 'draft' ? [[{ label: texts.plain('duty-button-publish'), action: { act: 'duty.publish', argument: String(roster.id) }, tone: 'good' as const }]] : []),
-      [{ label: texts.plain('duty-button-grid'), action: { go: 'duty.grid' } }, { label: texts.plain('duty-button-tomorrow'), action: { go: 'duty.day', argument: addDays(progress.today, 1) } }],
+      ...(isDraft ? [[{ label: texts.plain('duty-button-publish'), action: { act: 'duty.publish', argument }, tone: 'good' as const }]] : []),
+      [{ label: texts.plain('duty-button-grid'), action: { go: 'duty.grid', argument: isRunning ? '' : `${argument}.1` } }, ...(isRunning ? [{ label: texts.plain('duty-button-tomorrow'), action: { go: 'duty.day', argument: `${tomorrow}.${argument}` } }] : [])],
       [
-        { label: texts.plain('duty-button-unanswered', { count: progress.unanswered }), action: { go: 'duty.unanswered' } },
-        { label: texts.plain('duty-button-fairness'), action: { go: 'duty.fairness' } },
+        // Of a draft nobody has been asked.
+        ...(isDraft ? [] : [{ label: texts.plain('duty-button-unanswered', { count: progress.unanswered }), action: { go: 'duty.unanswered' } }]),
+        { label: texts.plain('duty-button-fairness'), action: { go: 'duty.fairness', argument } },
       ],
       [
         progress.proposalId === null
-          ? { label: texts.plain('duty-button-autofill'), action: { act: 'duty.autofill', argument: String(progress.lastProposal) } }
+          ? { label: texts.plain('duty-button-autofill'), action: { act: 'duty.autofill', argument: `${roster.id}.${progress.lastProposal}` } }
           : { label: texts.plain('duty-button-proposal'), action: { go: 'duty.proposal', argument: String(progress.proposalId) } },
-        { label: texts.plain('duty-button-log'), action: { go: 'duty.log' } },
+        ...(isDraft ? [] : [{ label: texts.plain('duty-button-log'), action: { go: 'duty.log' } }]),
       ],
-      [{ label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument: String(roster.id) } }, { label: texts.plain('duty-button-import'), action: { flow: 'duty.import' } }],
-      [people, fresh],
+      [{ label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument } }, { label: texts.plain('duty-button-import'), action: { flow: 'duty.import', argument } }],
+      [{ label: texts.plain('duty-button-setup'), action: { go: 'duty.setup', argument } }, { label: texts.plain('duty-button-rosters'), action: { go: 'duty.rosters' } }],
+      [people],
       ...(pending.length === 0 ? [] : [pending]),
       lastRow(texts, 'home'),
     ],

@@ -45,8 +45,10 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     };
   };
 
-  const fairness: Screen = async ({ texts, actor }) => {
-    const [lines, progress] = [await duty.fairness(actor), await duty.progress(actor)];
+  /** Argument: the roster; the current one without. */
+  const fairness: Screen = async ({ texts, actor }, argument) => {
+    const rosterId = idOf(argument) === 0 ? null : idOf(argument);
+    const [lines, progress] = [await duty.fairness(actor, rosterId), await duty.progress(actor, rosterId)];
     const held = lines.map((line) => line.held);
     const total = held.reduce((sum, n) => sum + n, 0);
     const caption = texts.t('duty-fairness', {
@@ -56,18 +58,19 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     return {
       html: caption,
       ...(lines.length === 0 ? {} : { picture: fairnessPicture(texts, lines, progress.roster?.name ?? '') }),
-      buttons: [lastRow(texts, 'duty.roster')],
+      buttons: [lastRow(texts, { go: 'duty.roster', argument })],
     };
   };
 
   /** Argument: `<proposal>.<page>`. */
-  const proposal: Screen = async (visitor, argument) => {
+  const proposalScreen: Screen = async (visitor, argument) => {
     const [id = '', page = ''] = argument.split('.');
     return proposalMessage(visitor.texts, await duty.proposal(visitor.actor, idOf(id)), idOf(page));
   };
 
-  const autofill: Act = async (visitor, _argument, key) => {
-    const made = await duty.propose({ actor: visitor.actor, key });
+  /** Argument: `<roster>.<the newest proposal>`, so that the next wish for one is another press. */
+  const autofill: Act = async (visitor, argument, key) => {
+    const made = await duty.propose({ actor: visitor.actor, key }, idOf(argument.split('.')[0] ?? ''));
     return { toast: visitor.texts.plain('duty-proposed-toast'), message: proposalMessage(visitor.texts, made, 0) };
   };
 
@@ -75,13 +78,14 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     const [id = '', day = ''] = argument.split('.');
     const done = await duty.acceptProposal({ actor: visitor.actor, key }, { proposalId: idOf(id), day: day === '' ? null : (dayIn(day) ?? '1970-01-01') });
     const words = { assigned: done.assigned, overtaken: done.overtaken };
-    const next = done.left === 0 ? { html: visitor.texts.t('duty-proposal-accepted', words), buttons: [lastRow(visitor.texts, 'duty.roster')] } : await proposal(visitor, `${id}.0`);
+    const next = done.left === 0 ? { html: visitor.texts.t('duty-proposal-accepted', words), buttons: [lastRow(visitor.texts, 'duty.roster')] } : await proposalScreen(visitor, `${id}.0`);
     return { toast: visitor.texts.plain('duty-proposal-accepted', words), message: next };
   };
 
   const discard: Act = async (visitor, argument, key) => {
-    await duty.discardProposal({ actor: visitor.actor, key }, idOf(argument));
-    return { toast: visitor.texts.plain('duty-proposal-discarded'), message: { html: visitor.texts.t('duty-proposal-discarded'), buttons: [lastRow(visitor.texts, 'duty.roster')] } };
+    const proposal = await duty.proposal(visitor.actor, idOf(argument));
+    await duty.discardProposal({ actor: visitor.actor, key }, proposal.id);
+    return { toast: visitor.texts.plain('duty-proposal-discarded'), message: { html: visitor.texts.t('duty-proposal-discarded'), buttons: [hubRow(visitor.texts, proposal)] } };
   };
 
   const resend: Act = async (visitor, argument) => {
@@ -98,7 +102,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
 
   return {
     screens: {
-      'duty.unanswered': screenForAdmins(unanswered), 'duty.log': screenForAdmins(log), 'duty.fairness': screenForAdmins(fairness), 'duty.proposal': screenForAdmins(proposal),
+      'duty.unanswered': screenForAdmins(unanswered), 'duty.log': screenForAdmins(log), 'duty.fairness': screenForAdmins(fairness), 'duty.proposal': screenForAdmins(proposalScreen),
     },
     acts: {
       'duty.autofill': actForAdmins(autofill), 'duty.accept': actForAdmins(accept), 'duty.discard': actForAdmins(discard), 'duty.resend': actForAdmins(resend),
@@ -119,7 +123,7 @@ export async function afterMessage(duty: Duty, texts: Texts, actor: Visitor['act
 
 function proposalMessage(texts: Texts, proposal: ProposalView, page: number): Message {
   const id = String(proposal.id);
-  if (proposal.status !== 'draft') return { html: texts.t('duty-proposal-over'), buttons: [lastRow(texts, 'duty.roster')] };
+  if (proposal.status !== 'draft') return { html: texts.t('duty-proposal-over'), buttons: [hubRow(texts, proposal)] };
   const all = [...new Set([...proposal.places, ...proposal.unfilled].map((it) => it.day))].toSorted();
   const pages = Math.max(1, Math.ceil(all.length / DAYS_A_PAGE));
   const at = Math.min(pages - 1, page);
@@ -136,10 +140,12 @@ function proposalMessage(texts: Texts, proposal: ProposalView, page: number): Me
       [{ label: texts.plain('duty-button-accept-all'), action: { act: 'duty.accept', argument: id }, tone: 'good' }],
       ...inRows(days.filter((day) => withPlaces.has(day)).map((day) => ({ label: `✅ ${shortDay(texts, day)}`, action: { act: 'duty.accept', argument: `${id}.${day}` } })), 4),
       [...turn(at - 1, '‹'), { label: texts.plain('duty-button-discard'), action: { act: 'duty.discard', argument: id }, tone: 'bad' }, ...turn(at + 1, '›')],
-      lastRow(texts, 'duty.roster'),
+      hubRow(texts, proposal),
     ],
   };
 }
+
+const hubRow = (texts: Texts, proposal: ProposalView): Button[] => lastRow(texts, { go: 'duty.roster', argument: String(proposal.roster.id) });
 
 function reminderWords(texts: Texts, line: ReminderLine): string {
   const tries = line.attempts.map((it) => `${it.state === 'failed' || it.state === 'unknown' ? '❌' : '✅'} ${texts.plain(`channel-${it.channel}`)}`);

@@ -9,6 +9,8 @@ import { coordinatorScreens } from './coordinator-screens.ts';
 import { figureScreens } from './figure-screens.ts';
 import { fitting, peopleScreens } from './people-screens.ts';
 import { registerFlow } from './register.ts';
+import { setupFlows } from './setup-flows.ts';
+import { setupScreens } from './setup-screens.ts';
 import { volunteerFlows } from './volunteer-flows.ts';
 import { volunteerNotices } from './volunteer-notices.ts';
 import { volunteerHome, volunteerScreens } from './volunteer-screens.ts';
@@ -16,7 +18,7 @@ import { volunteerHome, volunteerScreens } from './volunteer-screens.ts';
 /** The rosters in chat. */
 export function dutyChat(duty: Duty): ChatModule {
   const deps = { duty };
-  const parts = [volunteerScreens(deps), coordinatorScreens(deps), peopleScreens(deps), figureScreens(deps)];
+  const parts = [volunteerScreens(deps), coordinatorScreens(deps), peopleScreens(deps), figureScreens(deps), setupScreens(deps)];
   const decisions = dutyCards(deps);
 
   return {
@@ -29,7 +31,7 @@ export function dutyChat(duty: Duty): ChatModule {
     },
     waiting: async ({ actor, person }) => (person.roles.includes('admin') ? duty.waiting(actor) : []),
     screens: Object.assign({}, ...parts.map((part) => part.screens)),
-    flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...decisions.flows],
+    flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...setupFlows(deps), ...decisions.flows],
     acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),
     cards: decisions.cards,
     notices: { ...volunteerNotices(deps), ...coordinatorNotices(deps) },

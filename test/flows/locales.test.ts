@@ -67,6 +67,8 @@ const families: Record<string, readonly string[]> = {
   'duty-home-*': ['pending', 'rejected', 'inactive'],
   'duty-roster-*': ['draft', 'published'],
   'duty-field-*': correctable,
+  'duty-type-field-*': ['names', 'reporting', 'minutes', 'weekdays', 'places', 'audition'],
+  'duty-audition-*': ['needed', 'not-needed'],
   'duty-clash-*': acceptableClashes,
   'refusal-clash-*': [...acceptableClashes, ...absoluteClashes],
   'duty-row-*': [

@@ -491,18 +491,115 @@ duty-row-clash-blackout = cannot come on this day
 duty-row-clash-outside-roster = outside of the roster
 duty-row-clash-not-that-day = the duty is not on this day
 duty-row-clash-no-audition = no chosen audition
-duty-new-roster-first = The first roster with its duties is set up together with the organisation. Please ask whoever runs this bot.
 duty-new-roster-name = What is the new roster called? For example: Ramazan 1449
 wrong-roster-name-invalid = A name has 2 to 80 letters. For example: Ramazan 1449
 duty-new-roster-days = From which day to which?
 duty-new-roster-check =
     🗂 <b>{ $name }</b>, { $range }
-    The duties are taken over from the roster before: { $duties }
+    { $duties }
 
     It begins as a draft: nobody is told before you publish it.
 duty-new-roster-yes = ✅ Make it
 duty-new-roster-left = No roster was made.
 duty-new-roster-done = ✅ “{ $name }” is there as a draft. Fill it, then publish it.
+
+## Rosters and their duties as data
+duty-button-setup = ✏️ Days and duties
+duty-button-rosters = 🗂 All rosters
+duty-rosters-title = 🗂 <b>All rosters</b>. Tap one.
+duty-setup-title = ✏️ <b>{ $name }</b> · { $range } · { $state }
+duty-setup-empty = There is no duty in it yet. A roster needs one before it can be published.
+duty-setup-line =
+    { $places ->
+        [1] { $nth }. { $time } <b>{ $duty }</b> · { $days }
+       *[other] { $nth }. { $time } <b>{ $duty }</b> · { $days } · { $places } people
+    }
+duty-every-day = every day
+duty-button-new-type = ➕ New duty
+duty-button-rename = ✏️ Name
+duty-button-days = 🗓 First and last day
+duty-button-remove-draft = 🗑 Throw the draft away
+duty-button-remove-type = 🗑 Take it out
+duty-type =
+    <b>{ $en }</b> · { $hi } · { $mr }
+    { $roster }, duty { $nth } of { $of }
+    Reporting time: <b>{ $time }</b>, { $minutes } minutes
+    Days: { $days }
+    People: { $places }
+    { $audition }
+duty-type-is-out = This duty was taken out of the roster.
+duty-type-moved = Now { $place } of { $of }
+duty-type-field-names = Name
+duty-type-field-reporting = Reporting time
+duty-type-field-minutes = Length
+duty-type-field-weekdays = Days
+duty-type-field-places = How many people
+duty-type-field-audition = Audition
+duty-audition-needed = An audition is needed
+duty-audition-not-needed = No audition is needed
+duty-minutes = { $minutes } minutes
+duty-ask-names = What is the duty called?
+duty-ask-name-en = The name in <b>English</b>. For example: Fajr Azaan
+duty-ask-name-hi = And in <b>Hindi</b>? For example: फ़ज्र अज़ान
+duty-ask-name-mr = And in <b>Marathi</b>? For example: फज्र अजान
+duty-name-as-in-english = ➡️ Also “{ $name }”
+duty-ask-reporting = When does one have to be there? For example: 05:20
+duty-ask-minutes = How many minutes does it take? Tap, or type a number from 5 to 720.
+duty-ask-weekdays = On which days of the week is it? Tap those, then the last button.
+duty-ask-places = How many people are needed at a time?
+duty-ask-audition-needed = Does one have to be heard before being given it?
+duty-new-type-summary = The new duty
+duty-new-type-send = ✅ Add it
+duty-new-type-done = ✅ “{ $duty }” is in the roster.
+duty-type-saved = ✅ Changed.
+duty-type-kept = People who keep their duty and are asked anew: { $moved }. Duties that are free now: { $lost }.
+duty-roster-saved = ✅ Changed.
+duty-rename-ask = What shall “{ $name }” be called?
+duty-days-ask = The roster runs { $range }. From which day to which shall it run?
+duty-cost-lost =
+    { $count ->
+        [one] ⚠️ <b>One duty that is given would be lost.</b> Its volunteer is told and the reminders are cancelled:
+       *[other] ⚠️ <b>{ $count } duties that are given would be lost.</b> The volunteers are told and the reminders are cancelled:
+    }
+duty-cost-moved =
+    { $count ->
+        [one] ⚠️ <b>One duty that is given would change.</b> Its volunteer is told and asked anew:
+       *[other] ⚠️ <b>{ $count } duties that are given would change.</b> The volunteers are told and asked anew:
+    }
+duty-cost-yes = ⚠️ Yes, do it
+duty-cost-reason = Why? At least ten letters; they are kept for good.
+duty-remove-draft-ask =
+    { $count ->
+        [one] 🗑 The draft “{ $name }” and its one duty would be gone. Really?
+       *[other] 🗑 The draft “{ $name }” and its { $count } duties would be gone. Really?
+    }
+duty-remove-draft-done = 🗑 The draft “{ $name }” is gone.
+duty-remove-type-ask = 🗑 Take “{ $duty }” out of “{ $roster }”? What was done in it stays on record.
+duty-remove-type-done = 🗑 “{ $duty }” is out of the roster.
+duty-new-roster-types = Which duties shall be in it again? All are ticked: tap away what is not wanted, then the last button. New ones can be added later.
+duty-new-roster-duties = Duties: { $duties }
+duty-new-roster-no-duties = It has no duties yet: you add them next.
+notice-duty-unlocked-many =
+    { $count ->
+        [one] 🔓 The roster was changed; one duty was unlocked.
+       *[other] 🔓 The roster was changed; { $count } duties were unlocked.
+    }
+    Reason: { $reason }
+wrong-duty-name-invalid = A duty's name has 2 to 40 letters. For example: Fajr Azaan
+wrong-reporting-invalid = A time has hours and minutes. For example: 05:20
+wrong-minutes-invalid = Please tap or type whole minutes, from 5 to 720. For example: 45
+refusal-roster-name-invalid = A name has 2 to 80 letters. For example: Ramazan 1449
+refusal-roster-days-done = Duties have been done on days that would fall out of the roster. These days have to stay in it.
+refusal-roster-in-use = Somebody was given a duty in this draft or asked for one, so it is kept. You can take its duties out one by one.
+refusal-duty-name-invalid = A duty's name has 2 to 40 letters. For example: Fajr Azaan
+refusal-reporting-invalid = A time has hours and minutes. For example: 05:20
+refusal-minutes-invalid = A duty takes from 5 to 720 minutes.
+refusal-duty-type-invalid = Something about this duty cannot be. Names have 2 to 40 letters, it takes 5 to 720 minutes, on one day of the week at least, for 1 to 9 people.
+refusal-duties-displaced =
+    { $duties ->
+        [one] One duty that is given would change or be lost by this, and it was not shown to you before. Please start again and look at it.
+       *[other] { $duties } duties that are given would change or be lost by this, and not all of them were shown to you before. Please start again and look at them.
+    }
 
 ## Templates that Meta approves
 template-duty-allotted = Hello { $name }, you have a duty: { $duty }. Date: { $day }. Reporting time: { $time }. Will you come?

@@ -465,13 +465,12 @@ duty-row-clash-blackout = उस दिन नहीं आ सकते
 duty-row-clash-outside-roster = सूची के बाहर
 duty-row-clash-not-that-day = उस दिन यह ड्यूटी नहीं होती
 duty-row-clash-no-audition = ऑडिशन नहीं चुना गया
-duty-new-roster-first = पहली सूची और उसकी ड्यूटी संस्था के साथ मिलकर बनाई जाती हैं। कृपया इस बॉट को चलाने वाले से पूछें।
 duty-new-roster-name = नई सूची का नाम क्या है? जैसे: रमज़ान 1449
 wrong-roster-name-invalid = नाम में 2 से 80 अक्षर हों। जैसे: रमज़ान 1449
 duty-new-roster-days = किस दिन से किस दिन तक?
 duty-new-roster-check =
     🗂 <b>{ $name }</b>, { $range }
-    ड्यूटी पिछली सूची से ली जाएँगी: { $duties }
+    { $duties }
 
     यह मसौदे के रूप में शुरू होगी: जारी करने से पहले किसी को नहीं बताया जाएगा।
 duty-new-roster-yes = ✅ बनाएँ
@@ -560,3 +559,100 @@ refusal-import-empty = इस शीट की कोई पंक्ति न�
 refusal-nothing-to-fill = आगे की सब जगहें भरी हैं।
 refusal-proposal-unknown = ऐसा कोई प्रस्ताव नहीं है।
 refusal-proposal-over = यह प्रस्ताव अब खुला नहीं है।
+## सूचियाँ और उनकी ड्यूटियाँ
+duty-button-setup = ✏️ दिन और ड्यूटियाँ
+duty-button-rosters = 🗂 सभी सूचियाँ
+duty-rosters-title = 🗂 <b>सभी सूचियाँ</b>। किसी एक पर टैप करें।
+duty-setup-title = ✏️ <b>{ $name }</b> · { $range } · { $state }
+duty-setup-empty = इसमें अभी कोई ड्यूटी नहीं है। जारी करने से पहले कम से कम एक ड्यूटी होनी चाहिए।
+duty-setup-line =
+    { $places ->
+        [1] { $nth }. { $time } <b>{ $duty }</b> · { $days }
+       *[other] { $nth }. { $time } <b>{ $duty }</b> · { $days } · { $places } लोग
+    }
+duty-every-day = हर दिन
+duty-button-new-type = ➕ नई ड्यूटी
+duty-button-rename = ✏️ नाम
+duty-button-days = 🗓 पहला और आख़िरी दिन
+duty-button-remove-draft = 🗑 मसौदा हटा दें
+duty-button-remove-type = 🗑 सूची से हटाएँ
+duty-type =
+    <b>{ $hi }</b> · { $en } · { $mr }
+    { $roster }, ड्यूटी { $nth } / { $of }
+    रिपोर्टिंग समय: <b>{ $time }</b>, { $minutes } मिनट
+    दिन: { $days }
+    लोग: { $places }
+    { $audition }
+duty-type-is-out = यह ड्यूटी सूची से हटा दी गई है।
+duty-type-moved = अब { $of } में से { $place } पर
+duty-type-field-names = नाम
+duty-type-field-reporting = रिपोर्टिंग समय
+duty-type-field-minutes = अवधि
+duty-type-field-weekdays = दिन
+duty-type-field-places = कितने लोग
+duty-type-field-audition = ऑडिशन
+duty-audition-needed = ऑडिशन ज़रूरी है
+duty-audition-not-needed = ऑडिशन ज़रूरी नहीं
+duty-minutes = { $minutes } मिनट
+duty-ask-names = ड्यूटी का नाम क्या है?
+duty-ask-name-en = <b>अंग्रेज़ी</b> में नाम। जैसे: Fajr Azaan
+duty-ask-name-hi = और <b>हिन्दी</b> में? जैसे: फ़ज्र अज़ान
+duty-ask-name-mr = और <b>मराठी</b> में? जैसे: फज्र अजान
+duty-name-as-in-english = ➡️ यहाँ भी “{ $name }”
+duty-ask-reporting = कितने बजे पहुँचना होता है? जैसे: 05:20
+duty-ask-minutes = कितने मिनट लगते हैं? टैप करें, या 5 से 720 तक की संख्या लिखें।
+duty-ask-weekdays = हफ़्ते के किन दिनों में होती है? उन पर टैप करें, फिर आख़िरी बटन पर।
+duty-ask-places = एक बार में कितने लोग चाहिए?
+duty-ask-audition-needed = क्या यह ड्यूटी देने से पहले ऑडिशन सुनना ज़रूरी है?
+duty-new-type-summary = नई ड्यूटी
+duty-new-type-send = ✅ जोड़ें
+duty-new-type-done = ✅ “{ $duty }” सूची में जुड़ गई।
+duty-type-saved = ✅ बदल दिया।
+duty-type-kept = जिनकी ड्यूटी बनी रही और जिनसे फिर पूछा गया: { $moved }। अब ख़ाली ड्यूटियाँ: { $lost }।
+duty-roster-saved = ✅ बदल दिया।
+duty-rename-ask = “{ $name }” का नया नाम क्या हो?
+duty-days-ask = सूची { $range } की है। इसे किस दिन से किस दिन तक रखना है?
+duty-cost-lost =
+    { $count ->
+        [one] ⚠️ <b>दी हुई एक ड्यूटी हट जाएगी।</b> स्वयंसेवक को बताया जाएगा और याद दिलाने वाले संदेश रद्द होंगे:
+       *[other] ⚠️ <b>दी हुई { $count } ड्यूटियाँ हट जाएँगी।</b> स्वयंसेवकों को बताया जाएगा और याद दिलाने वाले संदेश रद्द होंगे:
+    }
+duty-cost-moved =
+    { $count ->
+        [one] ⚠️ <b>दी हुई एक ड्यूटी बदल जाएगी।</b> स्वयंसेवक को बताकर फिर से पूछा जाएगा:
+       *[other] ⚠️ <b>दी हुई { $count } ड्यूटियाँ बदल जाएँगी।</b> स्वयंसेवकों को बताकर फिर से पूछा जाएगा:
+    }
+duty-cost-yes = ⚠️ हाँ, ऐसा ही करें
+duty-cost-reason = क्यों? कम से कम दस अक्षर; यह हमेशा के लिए दर्ज रहेगा।
+duty-remove-draft-ask =
+    { $count ->
+        [one] 🗑 मसौदा “{ $name }” और उसकी एक ड्यूटी हट जाएगी। पक्का?
+       *[other] 🗑 मसौदा “{ $name }” और उसकी { $count } ड्यूटियाँ हट जाएँगी। पक्का?
+    }
+duty-remove-draft-done = 🗑 मसौदा “{ $name }” हटा दिया गया।
+duty-remove-type-ask = 🗑 “{ $duty }” को “{ $roster }” से हटाएँ? जो हो चुका, वह दर्ज रहेगा।
+duty-remove-type-done = 🗑 “{ $duty }” सूची से हटा दी गई।
+duty-new-roster-types = इसमें कौन-सी ड्यूटियाँ फिर से हों? सब पर निशान है: जो नहीं चाहिए उन पर टैप करके निशान हटाएँ, फिर आख़िरी बटन। नई ड्यूटियाँ बाद में जोड़ी जा सकती हैं।
+duty-new-roster-duties = ड्यूटियाँ: { $duties }
+duty-new-roster-no-duties = इसमें अभी कोई ड्यूटी नहीं: अगले चरण में जोड़ें।
+notice-duty-unlocked-many =
+    { $count ->
+        [one] 🔓 सूची बदली गई; एक ड्यूटी का ताला खोला गया।
+       *[other] 🔓 सूची बदली गई; { $count } ड्यूटियों का ताला खोला गया।
+    }
+    कारण: { $reason }
+wrong-duty-name-invalid = ड्यूटी का नाम 2 से 40 अक्षरों का होता है। जैसे: फ़ज्र अज़ान
+wrong-reporting-invalid = समय घंटे और मिनट में लिखें। जैसे: 05:20
+wrong-minutes-invalid = पूरे मिनट टैप करें या लिखें, 5 से 720 तक। जैसे: 45
+refusal-roster-name-invalid = नाम 2 से 80 अक्षरों का होता है। जैसे: रमज़ान 1449
+refusal-roster-days-done = जो दिन सूची से बाहर हो जाते, उन पर ड्यूटियाँ हो चुकी हैं। वे दिन सूची में ही रहेंगे।
+refusal-roster-in-use = इस मसौदे में किसी को ड्यूटी दी जा चुकी है या किसी ने माँगी है, इसलिए यह रखा जाता है। आप इसकी ड्यूटियाँ एक-एक करके हटा सकते हैं।
+refusal-duty-name-invalid = ड्यूटी का नाम 2 से 40 अक्षरों का होता है। जैसे: फ़ज्र अज़ान
+refusal-reporting-invalid = समय घंटे और मिनट में लिखें। जैसे: 05:20
+refusal-minutes-invalid = ड्यूटी 5 से 720 मिनट की होती है।
+refusal-duty-type-invalid = इस ड्यूटी में कुछ ठीक नहीं है। नाम 2 से 40 अक्षर, अवधि 5 से 720 मिनट, हफ़्ते में कम से कम एक दिन, और 1 से 9 लोग।
+refusal-duties-displaced =
+    { $duties ->
+        [one] इससे दी हुई एक ड्यूटी बदलेगी या हटेगी, जो आपको पहले दिखाई नहीं गई। कृपया फिर से शुरू करके उसे देख लें।
+       *[other] इससे दी हुई { $duties } ड्यूटियाँ बदलेंगी या हटेंगी, और सब आपको पहले दिखाई नहीं गईं। कृपया फिर से शुरू करके उन्हें देख लें।
+    }

@@ -466,13 +466,12 @@ duty-row-clash-blackout = त्या दिवशी येता येणा
 duty-row-clash-outside-roster = यादीबाहेर
 duty-row-clash-not-that-day = त्या दिवशी ही ड्युटी नसते
 duty-row-clash-no-audition = ऑडिशन निवडलेले नाही
-duty-new-roster-first = पहिली यादी आणि तिच्या ड्युटी संस्थेसोबत तयार केल्या जातात. कृपया हा बॉट चालवणाऱ्यांना विचारा.
 duty-new-roster-name = नव्या यादीचे नाव काय? उदाहरणार्थ: रमजान 1449
 wrong-roster-name-invalid = नावात 2 ते 80 अक्षरे हवीत. उदाहरणार्थ: रमजान 1449
 duty-new-roster-days = कोणत्या दिवसापासून कोणत्या दिवसापर्यंत?
 duty-new-roster-check =
     🗂 <b>{ $name }</b>, { $range }
-    ड्युटी आधीच्या यादीतून घेतल्या जातील: { $duties }
+    { $duties }
 
     ती मसुदा म्हणून सुरू होईल: जाहीर करेपर्यंत कोणालाही कळवले जाणार नाही.
 duty-new-roster-yes = ✅ तयार करा
@@ -561,3 +560,100 @@ refusal-import-empty = या शीटमधली एकही ओळ दे�
 refusal-nothing-to-fill = पुढच्या सर्व जागा भरल्या आहेत.
 refusal-proposal-unknown = असा प्रस्ताव नाही.
 refusal-proposal-over = हा प्रस्ताव आता खुला नाही.
+## याद्या आणि त्यांच्या ड्युट्या
+duty-button-setup = ✏️ दिवस आणि ड्युट्या
+duty-button-rosters = 🗂 सर्व याद्या
+duty-rosters-title = 🗂 <b>सर्व याद्या</b>. एक निवडा.
+duty-setup-title = ✏️ <b>{ $name }</b> · { $range } · { $state }
+duty-setup-empty = यात अजून एकही ड्युटी नाही. जाहीर करण्याआधी किमान एक ड्युटी हवी.
+duty-setup-line =
+    { $places ->
+        [1] { $nth }. { $time } <b>{ $duty }</b> · { $days }
+       *[other] { $nth }. { $time } <b>{ $duty }</b> · { $days } · { $places } जण
+    }
+duty-every-day = रोज
+duty-button-new-type = ➕ नवीन ड्युटी
+duty-button-rename = ✏️ नाव
+duty-button-days = 🗓 पहिला आणि शेवटचा दिवस
+duty-button-remove-draft = 🗑 मसुदा काढून टाका
+duty-button-remove-type = 🗑 यादीतून काढा
+duty-type =
+    <b>{ $mr }</b> · { $en } · { $hi }
+    { $roster }, ड्युटी { $nth } / { $of }
+    हजर राहण्याची वेळ: <b>{ $time }</b>, { $minutes } मिनिटे
+    दिवस: { $days }
+    माणसे: { $places }
+    { $audition }
+duty-type-is-out = ही ड्युटी यादीतून काढली आहे.
+duty-type-moved = आता { $of } पैकी { $place }
+duty-type-field-names = नाव
+duty-type-field-reporting = हजर राहण्याची वेळ
+duty-type-field-minutes = कालावधी
+duty-type-field-weekdays = दिवस
+duty-type-field-places = किती जण
+duty-type-field-audition = ऑडिशन
+duty-audition-needed = ऑडिशन आवश्यक आहे
+duty-audition-not-needed = ऑडिशन आवश्यक नाही
+duty-minutes = { $minutes } मिनिटे
+duty-ask-names = ड्युटीचे नाव काय आहे?
+duty-ask-name-en = <b>इंग्रजीतील</b> नाव. उदाहरणार्थ: Fajr Azaan
+duty-ask-name-hi = आणि <b>हिंदीत</b>? उदाहरणार्थ: फ़ज्र अज़ान
+duty-ask-name-mr = आणि <b>मराठीत</b>? उदाहरणार्थ: फज्र अजान
+duty-name-as-in-english = ➡️ इथेही “{ $name }”
+duty-ask-reporting = किती वाजता हजर राहायचे? उदाहरणार्थ: 05:20
+duty-ask-minutes = किती मिनिटे लागतात? टॅप करा, किंवा 5 ते 720 मधील संख्या लिहा.
+duty-ask-weekdays = आठवड्याच्या कोणत्या दिवशी असते? ते दिवस टॅप करा, मग शेवटचे बटण.
+duty-ask-places = एका वेळी किती जण लागतात?
+duty-ask-audition-needed = ही ड्युटी देण्याआधी ऑडिशन ऐकणे आवश्यक आहे का?
+duty-new-type-summary = नवीन ड्युटी
+duty-new-type-send = ✅ जोडा
+duty-new-type-done = ✅ “{ $duty }” यादीत जोडली.
+duty-type-saved = ✅ बदलले.
+duty-type-kept = ज्यांची ड्युटी कायम राहिली आणि ज्यांना पुन्हा विचारले: { $moved }. आता रिकाम्या ड्युट्या: { $lost }.
+duty-roster-saved = ✅ बदलले.
+duty-rename-ask = “{ $name }” चे नवीन नाव काय असावे?
+duty-days-ask = यादी { $range } ची आहे. ती कोणत्या दिवसापासून कोणत्या दिवसापर्यंत ठेवायची?
+duty-cost-lost =
+    { $count ->
+        [one] ⚠️ <b>दिलेली एक ड्युटी रद्द होईल.</b> स्वयंसेवकाला कळवले जाईल आणि आठवणी रद्द होतील:
+       *[other] ⚠️ <b>दिलेल्या { $count } ड्युट्या रद्द होतील.</b> स्वयंसेवकांना कळवले जाईल आणि आठवणी रद्द होतील:
+    }
+duty-cost-moved =
+    { $count ->
+        [one] ⚠️ <b>दिलेली एक ड्युटी बदलेल.</b> स्वयंसेवकाला कळवून पुन्हा विचारले जाईल:
+       *[other] ⚠️ <b>दिलेल्या { $count } ड्युट्या बदलतील.</b> स्वयंसेवकांना कळवून पुन्हा विचारले जाईल:
+    }
+duty-cost-yes = ⚠️ हो, तसेच करा
+duty-cost-reason = का? किमान दहा अक्षरे; ती कायमची नोंदवली जातात.
+duty-remove-draft-ask =
+    { $count ->
+        [one] 🗑 मसुदा “{ $name }” आणि त्यातील एक ड्युटी निघून जाईल. नक्की?
+       *[other] 🗑 मसुदा “{ $name }” आणि त्यातील { $count } ड्युट्या निघून जातील. नक्की?
+    }
+duty-remove-draft-done = 🗑 मसुदा “{ $name }” काढून टाकला.
+duty-remove-type-ask = 🗑 “{ $duty }” ही “{ $roster }” मधून काढायची? जे झाले ते नोंदीत राहील.
+duty-remove-type-done = 🗑 “{ $duty }” यादीतून काढली.
+duty-new-roster-types = यात कोणत्या ड्युट्या पुन्हा हव्यात? सर्वांवर खूण आहे: नको त्या टॅप करून खूण काढा, मग शेवटचे बटण. नवीन ड्युट्या नंतर जोडता येतात.
+duty-new-roster-duties = ड्युट्या: { $duties }
+duty-new-roster-no-duties = यात अजून ड्युट्या नाहीत: त्या पुढे जोडा.
+notice-duty-unlocked-many =
+    { $count ->
+        [one] 🔓 यादी बदलली; एका ड्युटीचे कुलूप उघडले.
+       *[other] 🔓 यादी बदलली; { $count } ड्युट्यांचे कुलूप उघडले.
+    }
+    कारण: { $reason }
+wrong-duty-name-invalid = ड्युटीच्या नावात 2 ते 40 अक्षरे असतात. उदाहरणार्थ: फज्र अजान
+wrong-reporting-invalid = वेळ तास आणि मिनिटांत लिहा. उदाहरणार्थ: 05:20
+wrong-minutes-invalid = पूर्ण मिनिटे टॅप करा किंवा लिहा, 5 ते 720. उदाहरणार्थ: 45
+refusal-roster-name-invalid = नावात 2 ते 80 अक्षरे असतात. उदाहरणार्थ: रमजान 1449
+refusal-roster-days-done = यादीबाहेर जाणाऱ्या दिवसांवर ड्युट्या झाल्या आहेत. ते दिवस यादीत राहायला हवेत.
+refusal-roster-in-use = या मसुद्यात कुणाला ड्युटी दिली आहे किंवा कुणी मागितली आहे, म्हणून तो ठेवला जातो. त्यातील ड्युट्या एक-एक करून काढता येतात.
+refusal-duty-name-invalid = ड्युटीच्या नावात 2 ते 40 अक्षरे असतात. उदाहरणार्थ: फज्र अजान
+refusal-reporting-invalid = वेळ तास आणि मिनिटांत लिहा. उदाहरणार्थ: 05:20
+refusal-minutes-invalid = ड्युटी 5 ते 720 मिनिटांची असते.
+refusal-duty-type-invalid = या ड्युटीत काहीतरी बरोबर नाही. नावात 2 ते 40 अक्षरे, कालावधी 5 ते 720 मिनिटे, आठवड्यात किमान एक दिवस आणि 1 ते 9 जण.
+refusal-duties-displaced =
+    { $duties ->
+        [one] यामुळे दिलेली एक ड्युटी बदलेल किंवा रद्द होईल, आणि ती तुम्हाला आधी दाखवली नव्हती. कृपया पुन्हा सुरू करून ती पाहा.
+       *[other] यामुळे दिलेल्या { $duties } ड्युट्या बदलतील किंवा रद्द होतील, आणि त्या सर्व तुम्हाला आधी दाखवल्या नव्हत्या. कृपया पुन्हा सुरू करून त्या पाहा.
+    }
