@@ -28,7 +28,7 @@ export const freshMember = (): string => String(70_000_000 + (numbers += 1));
 
 /** Answers the questions up to the summary; English. */
 export async function fillVolunteer(person: Told, answers: { name?: string; member?: string; wants?: string; recordings?: readonly Sent[] } = {}): Promise<string> {
-  const recordings = answers.recordings ?? [['audio', wav(), 'voice.wav', 'audio/wav'] satisfies Sent];
+  const recordings: readonly Sent[] = answers.recordings ?? [['audio', wav(), 'voice.wav', 'audio/wav']];
   const member = answers.member ?? freshMember();
   await person.says('/volunteer');
   await person.hears(/full name/);
