@@ -23,7 +23,8 @@ export function registerFlow({ duty }: { duty: Duty }): Flow {
       show: (_chat, value) => escapeHtml(value),
     }),
     memberNo: question<string>({
-      prompt: 'duty-ask-member-no',
+      // An example that would be refused is worse than none.
+      prompt: rules.memberNo('20431100', policy.memberPattern).ok ? 'duty-ask-member-no' : 'duty-ask-member-no-own',
       label: 'duty-field-member-no',
       ask: (chat, html) => askText(chat, html, (text) => rules.memberNo(text, policy.memberPattern)),
       show: (_chat, value) => escapeHtml(value),

@@ -17,7 +17,8 @@ export function registerFlow({ mess }: { mess: Mess }): Flow {
       show: (_chat, value) => escapeHtml(value),
     }),
     rollNo: question<string>({
-      prompt: 'register-ask-roll',
+      // An example that would be refused is worse than none.
+      prompt: rules.rollNo('21CS045', rollPattern).ok ? 'register-ask-roll' : 'register-ask-roll-own',
       label: 'register-roll',
       ask: (chat, html) => askText(chat, html, (text) => rules.rollNo(text, rollPattern)),
       show: (_chat, value) => escapeHtml(value),

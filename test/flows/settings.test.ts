@@ -182,6 +182,18 @@ describe('settings in chat', () => {
     await nila.hears(/does not have the form of a roll number here/);
     await nila.says('24ts001');
     await nila.hears(/room/);
+    await nila.says('/cancel');
+    await nila.hears(/Cancelled/);
+    await admin.taps('Change', await to(admin, /Mess/, 'Form of roll numbers'));
+    await admin.says('^[0-9]{6}$');
+    await admin.hears(/type a real number/);
+    await admin.says('240001');
+    await admin.taps('Save', await admin.hears(/240001 fits/));
+    await admin.hears(/Saved/);
+    await nila.says('/register');
+    await nila.hears(/full name/);
+    await nila.says('Nila Test');
+    expect(words(await nila.hears(/roll number/))).not.to.match(/21CS045/);
   });
 
   it('a student who forges the buttons or the command changes nothing and sees nothing', async () => {

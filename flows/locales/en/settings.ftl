@@ -145,6 +145,8 @@ refusal-setting-invalid =
         [pattern] This is not a pattern that can be used here, or it has more than three parts of varying length.
        *[form] This cannot be the value.
     }
+register-ask-roll-own = What is your <b>roll number</b>? Please type it as it stands on your college card.
+duty-ask-member-no-own = What is your <b>member number</b>? Please type it as it stands on your membership card.
 wrong-roll-form = This does not have the form of a roll number here. Please type it as it stands on your college card.
 refusal-roll-form = This does not have the form of a roll number here. Please type it as it stands on your college card.
 wrong-member-no-form = This does not have the form of a member number here. Please type it as it stands on your membership card.

@@ -89,7 +89,7 @@ describe('registering for the mess', () => {
     await world.make.setting('mess.roll-pattern', '^[0-9]{3}$');
     try {
       expect(await world.make.applicant({ rollNo: '007' })).to.include({ rollNo: '007' });
-      expect(await refusal(world.make.applicant({ rollNo: '21CS999' }))).to.equal('roll-invalid');
+      expect(await refusal(world.make.applicant({ rollNo: '21CS999' }))).to.equal('roll-form');
     } finally {
       await world.pool.query(`delete from setting where key = 'mess.roll-pattern'`);
     }
