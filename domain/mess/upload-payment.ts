@@ -11,8 +11,8 @@ import { approvedStudent } from './students.ts';
 
 export type PaymentInput = { personId: number; cycleFrom: string; cycleTo: string; screenshotFileId: string; screenshotIsPicture: boolean; bankReference: string };
 
-/** Two pictures whose perceptual hashes differ in at most this many of 64 bits are nearly identical. */
-const NEARLY_IDENTICAL_BITS = 8;
+/** Two pictures whose perceptual hashes differ in at most this many of their 1,024 bits are nearly identical. */
+const NEARLY_IDENTICAL_BITS = 22;
 
 /**
  * Puts a payment with its evidence before the admins. A screenshot that looks like an earlier one is accepted but flagged on the card.
@@ -60,7 +60,7 @@ async function resembling(work: Work, fileId: string): Promise<number | null> {
      join stored_file other on other.id <> mine.id
      join mess_payment p on p.screenshot_file_id = other.id
      where mine.id = ?::uuid
-       and (other.sha256 = mine.sha256 or bit_count((('x' || mine.fingerprint)::bit(64)) # (('x' || other.fingerprint)::bit(64))) <= ${NEARLY_IDENTICAL_BITS})
+       and (other.sha256 = mine.sha256 or bit_count((('x' || mine.fingerprint)::bit(1024)) # (('x' || other.fingerprint)::bit(1024))) <= ${NEARLY_IDENTICAL_BITS})
      order by p.uploaded_at limit 1`,
     [fileId],
   );

@@ -63,14 +63,16 @@ describe('paying for the mess', () => {
   });
 
   it('a picture that looks like an earlier one is taken, and flagged with that one', async () => {
-    const first = await upload((await unpaid()).personId, { fileId: (await world.make.file({ fingerprint: 'f0f0f0f0f0f0f0f0' })).id });
+    /** A fingerprint in which so many bits are turned over. */
+    const print = (turned: number): string => (BigInt(`0x${'f0'.repeat(128)}`) ^ ((1n << BigInt(turned)) - 1n)).toString(16);
+    const first = await upload((await unpaid()).personId, { fileId: (await world.make.file({ fingerprint: print(0) })).id });
     const flagged = async (fingerprint: string) => (await upload((await unpaid()).personId, { fileId: (await world.make.file({ fingerprint })).id })).resemblesPaymentId;
-    // Nine of the 64 bits differ, then eight, then none.
-    expect(await flagged('f0f0f0f0f0f0f10f')).to.equal(null);
-    expect(await flagged('0ff0f0f0f0f0f0f0')).to.equal(first.id);
-    expect(await flagged('f0f0f0f0f0f0f0f0')).to.equal(first.id);
+    // Of the 1,024 bits differ 23, then 22, then none.
+    expect(await flagged(print(23))).to.equal(null);
+    expect(await flagged(print(22))).to.equal(first.id);
+    expect(await flagged(print(0))).to.equal(first.id);
     const student = await unpaid();
-    const again = await upload(student.personId, { fileId: (await world.make.file({ fingerprint: 'f0f0f0f0f0f0f0f1' })).id });
+    const again = await upload(student.personId, { fileId: (await world.make.file({ fingerprint: print(1) })).id });
     const shown = await world.mess.paymentCase(by(admin).actor, again.id);
     expect(shown.resembles?.id).to.equal(first.id);
   });
