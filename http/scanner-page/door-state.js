@@ -155,6 +155,7 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
         await store.remove('kind');
       }
       if (kindChosen === undefined) session = opened;
+      useWords();
       await keep('token', next);
     },
     /** The queue stays: it is sent with the next token. */

@@ -50,17 +50,17 @@ export function createGate({ api, store, clock, link, lists, photos, hasExpired,
     return outcomeOf(answer, code);
   }
 
-  /** A verdict of another system's code needs nobody; the record of it can wait. @param {string} code @param {string} scanId @returns {Promise<Outcome>} */
-  async function foreign(code, scanId) {
+  /** A verdict of another system's code needs nobody; the record of it can wait. @param {string} code @param {string} scanId @returns {Outcome} */
+  function foreign(code, scanId) {
     const slot = part() ?? session()?.open?.slot;
     if (slot !== undefined && tokenIn(code) === undefined && code !== '') {
-      try {
-        await store.note({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', part: part(), kind: session()?.kind });
-        link.queued(true);
-      } catch (error) {
-        // Nobody was let in on it: its trace is worth less than going on.
-        if (!isStorageFull(error)) throw error;
-      }
+      store.note({ scan_id: scanId, qr_data: code, scanned_at: instant(), decided: 'BLOCKED_INVALID', part: part(), kind: session()?.kind }).then(
+        () => link.queued(true),
+        (/** @type {unknown} */ error) => {
+          // Nobody was let in on it: its trace is worth less than going on.
+          if (!isStorageFull(error)) throw error;
+        },
+      );
     }
     return made('FOREIGN_CODE', code, scanId);
   }

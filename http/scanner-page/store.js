@@ -60,6 +60,16 @@ function createStore(database) {
     act(transaction);
     return committed(transaction);
   };
+  /** @type {QueuedScan[]} */
+  let noted = [];
+  /** @type {Promise<void>} */
+  let noting = Promise.resolve();
+  /** Whatever was noted while the last ones were written goes together. */
+  const writeNotes = async () => {
+    const scans = noted;
+    noted = [];
+    if (scans.length > 0) await writing(['queue'], (it) => scans.forEach((scan) => it.objectStore('queue').add(scan)));
+  };
   return {
     durable: true,
     get: (key) => settled(reading('kept').get(key)),
@@ -75,7 +85,11 @@ function createStore(database) {
         },
         ON_DISK,
       ),
-    note: (scan) => writing(['queue'], (it) => void it.objectStore('queue').add(scan)),
+    note(scan) {
+      noted.push(scan);
+      noting = noting.catch(() => undefined).then(writeNotes);
+      return noting;
+    },
     queued: (most) => settled(reading('queue').getAll(undefined, most)),
     dequeue: (scans) => writing(['queue'], (it) => scans.forEach((scan) => scan.seq !== undefined && it.objectStore('queue').delete(scan.seq))),
     countQueued: () => settled(reading('queue').count()),

@@ -1,5 +1,3 @@
-import { createServer, connect } from 'node:net';
-import type { Server, Socket } from 'node:net';
 import { expect } from 'chai';
 import pg from 'pg';
 import { silentLog } from '../../domain/log.ts';
@@ -9,36 +7,7 @@ import { createScannerRouter } from '../../http/scanner.ts';
 import { scanWorld } from '../support/scan-world.ts';
 import type { ScanWorld } from '../support/scan-world.ts';
 import { serve } from '../support/serve.ts';
-
-/** A wire between the pool and the database that can be cut and mended. */
-async function wireTo(target: URL) {
-  const sockets = new Set<Socket>();
-  let cut = false;
-  const server: Server = createServer((socket) => {
-    if (cut) {
-      socket.destroy();
-      return;
-    }
-    const up = connect({ host: target.hostname, port: Number(target.port) });
-    for (const it of [socket, up]) sockets.add(it.on('error', () => {}).on('close', () => sockets.delete(it)));
-    socket.on('close', () => up.destroy()).pipe(up).on('close', () => socket.destroy()).pipe(socket);
-  });
-  for (let port = 24_100; ; port += 1) {
-    const listening = await new Promise<boolean>((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
-    if (!listening) continue;
-    const url = new URL(target);
-    url.port = String(port);
-    return {
-      url: url.href,
-      cut() {
-        cut = true;
-        for (const socket of sockets) socket.destroy();
-      },
-      mend: () => (cut = false),
-      close: () => new Promise((resolve) => server.close(resolve)),
-    };
-  }
-}
+import { wireTo } from '../support/wire.ts';
 
 describe('scanning while the database is away', () => {
   let world: ScanWorld;

@@ -30,12 +30,15 @@ export async function photograph(card: Buffer, change: Partial<Shot> = {}, seed 
   const sharp = await loadSharp();
   const high = Math.round(height * shot.size);
   const { data, info } = await sharp(card).removeAlpha().resize({ height: high }).raw().toBuffer({ resolveWithObject: true });
-  const inverse = homography(cornersOf(shot, info.width, info.height), info.width, info.height);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, i = 0] = homography(cornersOf(shot, info.width, info.height), info.width, info.height);
   const picture = Buffer.alloc(width * height * 3);
   const random = generator(seed);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const [u, v] = project(inverse, x, y);
+      // Not by a function that answers with an array: a million of those are a third of the time.
+      const depth = g * x + i * y + 1;
+      const u = (a * x + b * y + c) / depth;
+      const v = (d * x + e * y + f) / depth;
       const inside = u >= 0 && v >= 0 && u < info.width - 1 && v < info.height - 1;
       for (let channel = 0; channel < 3; channel += 1) {
         const seen = inside ? sample(data, info.width, u, v, channel) : 52 + ((x >> 5) + (y >> 5)) % 3 * 9;
@@ -45,7 +48,10 @@ export async function photograph(card: Buffer, change: Partial<Shot> = {}, seed 
   }
   const blurred = sharp(picture, { raw: { width, height, channels: 3 } });
   const soft = shot.blur > 0 ? await blurred.blur(shot.blur).raw().toBuffer() : picture;
-  if (shot.noise > 0) for (let at = 0; at < soft.length; at += 1) soft[at] = Math.max(0, Math.min(255, (soft[at] ?? 0) + shot.noise * normal(random)));
+  if (shot.noise > 0) {
+    const noise = normals();
+    for (let at = 0; at < soft.length; at += 1) soft[at] = Math.max(0, Math.min(255, (soft[at] ?? 0) + shot.noise * (noise[Math.floor(random() * noise.length)] ?? 0)));
+  }
   return sharp(soft, { raw: { width, height, channels: 3 } }).jpeg({ quality: shot.quality }).toBuffer();
 }
 
@@ -98,12 +104,6 @@ function solve(rows: number[][]): number[] {
   return rows.map((row, index) => (row[size] ?? 0) / (row[index] ?? 1));
 }
 
-function project(h: number[], x: number, y: number): [number, number] {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, i = 0] = h;
-  const depth = g * x + i * y + 1;
-  return [(a * x + b * y + c) / depth, (d * x + e * y + f) / depth];
-}
-
 function sample(data: Buffer, width: number, u: number, v: number, channel: number): number {
   const x = Math.floor(u);
   const y = Math.floor(v);
@@ -121,6 +121,14 @@ export function generator(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** Drawing each of a picture's three million anew takes longer than everything else together. */
+let drawn: Float32Array | undefined;
+function normals(): Float32Array {
+  const random = generator(65_537);
+  drawn ??= Float32Array.from({ length: 65_536 }, () => normal(random));
+  return drawn;
 }
 
 const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(random() || 1e-9)) * Math.cos(2 * Math.PI * random());

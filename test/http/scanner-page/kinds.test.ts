@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../support/browser.ts';
+import { sharedBrowser } from '../../support/shared-browser.ts';
 import { gateKind } from '../../support/gate-kind.ts';
 import { scanPageServer } from '../../support/scan-page.ts';
 import type { ScanPageServer } from '../../support/scan-page.ts';
@@ -33,7 +33,7 @@ describe('doors of several kinds', function () {
     gate = await gateKind(world);
     listed = { ticket: await gate.ticket('Offline Ravi'), student: await world.make.student({ name: 'Offline Asha' }) };
     server = await scanPageServer({ world, more: [gate.kind] });
-    browser = await openBrowser();
+    ({ browser } = await sharedBrowser());
   });
   afterEach(async () => {
     await server.mend();
@@ -42,7 +42,6 @@ describe('doors of several kinds', function () {
     expect(faults, 'nothing goes wrong inside the page').to.deep.equal([]);
   });
   after(async () => {
-    await browser.close();
     await server.close();
     await server.world.close();
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { createFiles } from '../../../domain/files/index.ts';
-import { openBrowser } from '../../support/browser.ts';
+import { sharedBrowser } from '../../support/shared-browser.ts';
 import { scanPageServer } from '../../support/scan-page.ts';
 import type { ScanPageServer } from '../../support/scan-page.ts';
 import { loadSharp } from '../../../bot/pictures/index.ts';
@@ -51,7 +51,7 @@ describe('the scan page without a network', function () {
     const faces = [await aFace(server), await aFace(server)] as const;
     seen = await server.world.make.student({ name: 'Asha Rao', photo: faces[0] });
     unseen = await server.world.make.student({ name: 'Zoya Khan', photo: faces[1] });
-    browser = await openBrowser();
+    ({ browser } = await sharedBrowser());
   });
   afterEach(async () => {
     await server.mend();
@@ -61,7 +61,6 @@ describe('the scan page without a network', function () {
     expect(faults, 'nothing goes wrong inside the page').to.deep.equal([]);
   });
   after(async () => {
-    await browser.close();
     await server.close();
   });
 

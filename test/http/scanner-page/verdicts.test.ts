@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../../support/browser.ts';
-import { qrVideo } from '../../support/qr-video.ts';
+import { sharedBrowser } from '../../support/shared-browser.ts';
 import type { QrVideo } from '../../support/qr-video.ts';
 import { scanPageServer } from '../../support/scan-page.ts';
 import type { ScanPageServer } from '../../support/scan-page.ts';
@@ -23,8 +22,7 @@ describe('the scan page with a network', function () {
 
   before(async () => {
     server = await scanPageServer();
-    video = await qrVideo();
-    browser = await openBrowser({ args: video.args });
+    ({ browser, video } = await sharedBrowser());
   });
   afterEach(async () => {
     const faults = phones.flatMap((phone) => phone.faults);
@@ -32,14 +30,12 @@ describe('the scan page with a network', function () {
     expect(faults, 'nothing goes wrong inside the page').to.deep.equal([]);
   });
   after(async () => {
-    await browser.close();
     await server.close();
-    await video.remove();
   });
 
   it('admits a card that is held before the camera, and goes back to scanning by itself', async () => {
     const student = await server.world.make.student({ name: 'Asha Kulkarni', rollNo: 'CS21045' });
-    await video.show([{ picture: null, seconds: 0.5 }, { picture: await shotOf(student.code), seconds: 20 }]);
+    await video.show([{ picture: null, seconds: 0.5 }, { picture: await shotOf(student.code), seconds: 1 }]);
     const phone = await open(await gate({ label: 'North gate' }), { camera: true });
     expect(await phone.verdict()).to.equal('ALLOWED');
     expect(await phone.text('#verdict .name')).to.equal('Asha Kulkarni');
@@ -72,7 +68,7 @@ describe('the scan page with a network', function () {
 
   it('does not take a card that stays before the camera for a second scan', async () => {
     const student = await server.world.make.student();
-    await video.show([{ picture: await shotOf(student.code), seconds: 20 }]);
+    await video.show([{ picture: await shotOf(student.code), seconds: 1 }]);
     const phone = await open(await gate(), { camera: true });
     expect(await phone.verdict()).to.equal('ALLOWED');
     await phone.page.locator('#hint.is-busy').waitFor();
@@ -98,13 +94,13 @@ describe('the scan page with a network', function () {
         const detect = () => (text === null ? Promise.reject(new DOMException('none', 'NotSupportedError')) : Promise.resolve([{ rawValue: text }]));
         Object.assign(window, { BarcodeDetector: Object.assign(function Detector() { return { detect }; }, { getSupportedFormats: async () => ['qr_code'] }) });
       }, code);
-    await video.show([{ picture: null, seconds: 10 }]);
+    await video.show([{ picture: null, seconds: 1 }]);
     const native = await open(await gate(), { camera: true, before: detector(first.code) });
     expect(await native.verdict()).to.equal('ALLOWED');
     expect(await native.text('#verdict .name')).to.equal('Read natively');
     // It would see the second card too: every fourth of its frames goes to zxing.
     await native.page.goto('about:blank');
-    await video.show([{ picture: await shotOf(second.code), seconds: 10 }]);
+    await video.show([{ picture: await shotOf(second.code), seconds: 1 }]);
     const broken = await open(await gate(), { camera: true, before: detector(null) });
     expect(await broken.verdict()).to.equal('ALLOWED');
     expect(await broken.text('#verdict .name')).to.equal('Read by zxing');
@@ -174,7 +170,7 @@ describe('the scan page with a network', function () {
   });
 
   it('signs in by the QR of the link', async () => {
-    await video.show([{ picture: await shotOf(await gate({ label: 'By camera' })), seconds: 10 }]);
+    await video.show([{ picture: await shotOf(await gate({ label: 'By camera' })), seconds: 1 }]);
     const phone = await open(`${server.url}/scan`, { camera: true });
     await phone.page.click('#scan-link');
     await phone.page.locator('#label', { hasText: 'By camera' }).waitFor();
