@@ -1,21 +1,14 @@
 import { expect } from 'chai';
-import { at, DAY, dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+import { at, DAY, refusalOf, withRoster, type DutyWorld } from './duty-world.ts';
 
 describe('duty: confirming, declining, stepping in, asking for changes', () => {
   let world: DutyWorld;
   let typeIds: number[];
-  const type = (position: number): number => typeIds[position - 1] ?? 0;
-
-  before(async () => {
-    world = await dutyWorld();
+  const { type, assign } = withRoster((made, roster) => {
+    world = made;
+    typeIds = roster.types.map((it) => it.id);
   });
-  beforeEach(async () => {
-    await world.reset();
-    typeIds = (await world.roster()).types.map((it) => it.id);
-  });
-  after(() => world.close());
 
-  const assign = (typeId: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId, day, place: 1, volunteerId });
   const place = (position = 6) => ({ typeId: type(position), day: DAY, place: 1 });
   const take = (personId: number, position = 6) => world.duty.take(world.by(personId), { personId, ...place(position) });
 
@@ -99,18 +92,6 @@ describe('duty: confirming, declining, stepping in, asking for changes', () => {
     expect(await refusalOf(world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: other.id }))).to.equal('duty-begun');
   });
 
-  it('one request at a time for one duty, decided once', async () => {
-    const asha = await world.volunteer({ wants: typeIds });
-    const held = await assign(type(6), asha.id);
-    const file = () => world.duty.request(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id, kind: 'cancel', reason: 'An exam' });
-    const results = await Promise.all(Array.from({ length: 5 }, () => refusalOf(file())));
-    expect(results.filter((it) => it === 'accepted')).to.have.length(1);
-    expect(results.filter((it) => it === 'request-pending')).to.have.length(4);
-    const [waiting] = await world.duty.waiting(world.system);
-    const decisions = await Promise.all([refusalOf(world.duty.approveRequest(world.asAdmin(), waiting?.subjectId ?? 0)), refusalOf(world.duty.rejectRequest(world.asAdmin(), waiting?.subjectId ?? 0, 'too-late'))]);
-    expect(decisions.toSorted()).to.deep.equal(['accepted', 'already-decided']);
-  });
-
   it('a wish that cannot be granted is refused when it is made', async () => {
     const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
     const held = await assign(type(6), asha.id);
@@ -166,50 +147,5 @@ describe('duty: confirming, declining, stepping in, asking for changes', () => {
     for (let again = 0; again < 2; again += 1) await world.duty.sendBoard(world.by(world.adminId()), DAY);
     await world.duty.sendBoard(world.by(world.adminId()), '2027-02-01');
     expect((await world.said()).map((it) => [it.template, it.parameters['day']])).to.deep.equal([['duty.board', DAY]]);
-  });
-});
-
-describe('duty: the last free place', () => {
-  let world: DutyWorld;
-  let typeIds: number[];
-  before(async () => {
-    world = await dutyWorld();
-  });
-  beforeEach(async () => {
-    await world.reset();
-    typeIds = (await world.roster()).types.map((it) => it.id);
-  });
-  after(() => world.close());
-
-  async function rush(): Promise<{ accepted: number; held: number; codes: string[] }> {
-    const people = await Promise.all(Array.from({ length: 8 }, () => world.volunteer({ wants: typeIds })));
-    const codes = await Promise.all(people.map(({ personId }) => refusalOf(world.duty.take(world.by(personId), { personId, typeId: typeIds[5] ?? 0, day: DAY, place: 1 }))));
-    const held = await world.query(`select from duty_assignment where state = 'confirmed'`);
-    return { accepted: codes.filter((it) => it === 'accepted').length, held: held.length, codes };
-  }
-
-  it('eight take it at once: one has it, seven are told that it is gone', async () => {
-    const { accepted, held, codes } = await rush();
-    expect([accepted, held]).to.deep.equal([1, 1]);
-    expect(codes.filter((it) => it === 'place-taken')).to.have.length(7);
-  });
-
-  it('control: without the unique index more than one has it', async () => {
-    const [index] = await world.query<{ indexdef: string }>(`select indexdef from pg_indexes where indexname = 'duty_assignment_place'`);
-    await world.query('drop index duty_assignment_place');
-    try {
-      expect((await rush()).held).to.be.greaterThan(1);
-    } finally {
-      await world.query('delete from duty_reminder');
-      await world.query('delete from duty_assignment');
-      await world.query(index?.indexdef ?? '');
-    }
-  });
-
-  it('one person is given two duties of one reporting time at once: one of them is refused', async () => {
-    const asha = await world.volunteer({ wants: typeIds });
-    const codes = await Promise.all([6, 7, 8].map((index) => refusalOf(world.duty.assign(world.asAdmin(), { typeId: typeIds[index] ?? 0, day: DAY, place: 1, volunteerId: asha.id }))));
-    expect(codes.filter((it) => it === 'accepted')).to.have.length(1);
-    expect(codes.filter((it) => it === 'clash-same-time')).to.have.length(2);
   });
 });

@@ -1,21 +1,14 @@
 import { expect } from 'chai';
-import { at, DAY, dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+import { at, DAY, refusalOf, withRoster, type DutyWorld } from './duty-world.ts';
 
 describe('duty: giving a place to somebody', () => {
   let world: DutyWorld;
   let typeIds: number[];
-  const type = (position: number): number => typeIds[position - 1] ?? 0;
-
-  before(async () => {
-    world = await dutyWorld();
+  const { type, assign } = withRoster((made, roster) => {
+    world = made;
+    typeIds = roster.types.map((it) => it.id);
   });
-  beforeEach(async () => {
-    await world.reset();
-    typeIds = (await world.roster()).types.map((it) => it.id);
-  });
-  after(() => world.close());
 
-  const assign = (typeId: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId, day, place: 1, volunteerId });
 
   it('an assignment is locked at once, and the volunteer is told', async () => {
     const asha = await world.volunteer({ wants: [type(6)] });

@@ -3,7 +3,7 @@ import { createMovableClock } from '../../../domain/clock.ts';
 import { openDatabase } from '../../../domain/database/open.ts';
 import { createTransact, type Actor, type Command } from '../../../domain/database/transact.ts';
 import { demoTypes } from '../../../domain/duty/demo-roster.ts';
-import { createDuty, dutyEntities, type DutyTypeInput } from '../../../domain/duty/index.ts';
+import { createDuty, dutyEntities, type DutyTypeInput, type RosterView } from '../../../domain/duty/index.ts';
 import { Refusal } from '../../../domain/errors.ts';
 import { createFiles } from '../../../domain/files/index.ts';
 import { silentLog } from '../../../domain/log.ts';
@@ -132,4 +132,30 @@ export async function refusalOf(act: Promise<unknown>): Promise<string> {
     throw error;
   }
   return 'accepted';
+}
+
+/**
+ * The set-up of a suite: one world, and before each test a published roster of the demo's twelve duties in it. `ready` gets both.
+ * @returns what the tests of a roster say most
+ */
+export function withRoster(ready: (world: DutyWorld, roster: RosterView) => void, wish: { from?: string; to?: string } = {}) {
+  let world: DutyWorld;
+  let typeIds: number[] = [];
+  before(async () => {
+    world = await dutyWorld();
+  });
+  beforeEach(async () => {
+    await world.reset();
+    const roster = await world.roster(wish);
+    typeIds = roster.types.map((it) => it.id);
+    ready(world, roster);
+  });
+  after(() => world.close());
+  /** The duty type at a position of the roster, from 1. */
+  const type = (position: number): number => typeIds[position - 1] ?? 0;
+  return {
+    type,
+    /** A coordinator gives a duty to somebody. */
+    assign: (typeId: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId, day, place: 1, volunteerId }),
+  };
 }

@@ -1,23 +1,16 @@
 import { expect } from 'chai';
 import type { Envelope, Outcome } from '../../../domain/notifications/index.ts';
-import { at, DAY, dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+import { at, DAY, refusalOf, withRoster, type DutyWorld } from './duty-world.ts';
 
 /** What the systems that this replaces got wrong, one test for each. */
 describe('duty: known failures of the system that this replaces', () => {
   let world: DutyWorld;
   let typeIds: number[];
-  const type = (position: number): number => typeIds[position - 1] ?? 0;
-
-  before(async () => {
-    world = await dutyWorld();
+  const { type, assign } = withRoster((made, roster) => {
+    world = made;
+    typeIds = roster.types.map((it) => it.id);
   });
-  beforeEach(async () => {
-    await world.reset();
-    typeIds = (await world.roster()).types.map((it) => it.id);
-  });
-  after(() => world.close());
 
-  const assign = (typeId: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId, day, place: 1, volunteerId });
   const sent = (): Outcome => ({ kind: 'sent' });
   const failing = (): Outcome => ({ kind: 'try-again', error: 'the server is down' });
 

@@ -3,7 +3,7 @@ import { MEMBER_TRIES } from '../../../domain/duty/register-volunteer.ts';
 import { judgeMemberNo, judgeUnlockReason } from '../../../domain/duty/registration-rules.ts';
 import { dutySettings } from '../../../domain/duty/settings.ts';
 import { judgeEmail, judgePhone } from '../../../domain/people/answers.ts';
-import { dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+import { refusalOf, withRoster, type DutyWorld } from './duty-world.ts';
 
 describe('duty: the rules of a registration', () => {
   it('a member number has eight digits, blanks and dashes aside, in any script', () => {
@@ -33,15 +33,10 @@ describe('duty: the rules of a registration', () => {
 describe('duty: registering', () => {
   let world: DutyWorld;
   let typeIds: number[];
-
-  before(async () => {
-    world = await dutyWorld();
+  withRoster((made, roster) => {
+    world = made;
+    typeIds = roster.types.map((it) => it.id);
   });
-  beforeEach(async () => {
-    await world.reset();
-    typeIds = (await world.roster()).types.map((it) => it.id);
-  });
-  after(() => world.close());
 
   const input = (personId: number, wish: object = {}) => ({ personId, name: 'Asha Kulkarni', memberNo: '20431100', email: 'asha@example.org', whatsapp: '98765 43210', preferences: [typeIds[5] ?? 0], auditions: [], blackouts: [], ...wish });
 
@@ -116,13 +111,6 @@ describe('duty: registering', () => {
     for (const { id } of [one, two]) await world.duty.approveVolunteer(world.asAdmin(), id);
     const people = await world.query<{ email: string; number: string | null; agreed: boolean }>(`select email, whatsapp_number as number, whatsapp_consent_at is not null as agreed from person where id = any($1) order by id`, [[typed, linked]]);
     expect(people).to.deep.equal([{ email: 'asha@example.org', number: null, agreed: false }, { email: 'asha@example.org', number: '919800000001', agreed: true }]);
-  });
-
-  it('choosing a recording replaces the choice before, also when two coordinators choose at once', async () => {
-    const personId = await world.person();
-    const made = await world.duty.register(world.by(personId), input(personId, { auditions: [await world.audition(personId), await world.audition(personId)] }));
-    await Promise.all(made.auditions.map((it) => world.duty.selectAudition(world.asAdmin(), it.id)));
-    expect((await world.duty.volunteer(world.system, made.id)).auditions.filter((it) => it.selected)).to.have.length(1);
   });
 
   it('a volunteer with duties ahead cannot be paused, one without is not suggested while paused', async () => {

@@ -1,27 +1,20 @@
 import { expect } from 'chai';
 import type { DutyTypeInput } from '../../../domain/duty/index.ts';
 import { judgeMinutes, judgeReporting } from '../../../domain/duty/roster-rules.ts';
-import { at, DAY, dutyWorld, refusalOf, type DutyWorld } from './duty-world.ts';
+import { at, DAY, refusalOf, withRoster, type DutyWorld } from './duty-world.ts';
 
 const REASON = 'The hall is closed for repair';
 
 describe('duty: rosters and their duties as data', () => {
   let world: DutyWorld;
-  let rosterId: number;
   let typeIds: number[];
-  const type = (position: number): number => typeIds[position - 1] ?? 0;
-  before(async () => {
-    world = await dutyWorld();
-  });
-  beforeEach(async () => {
-    await world.reset();
-    const roster = await world.roster();
-    rosterId = roster.id;
+  let rosterId: number;
+  const { type, assign } = withRoster((made, roster) => {
+    world = made;
     typeIds = roster.types.map((it) => it.id);
+    rosterId = roster.id;
   });
-  after(() => world.close());
 
-  const assign = (position: number, volunteerId: number, day = DAY) => world.duty.assign(world.asAdmin(), { typeId: type(position), day, place: 1, volunteerId });
   const names = (en: string) => ({ en, hi: en, mr: en });
   const night: DutyTypeInput = { names: names('Night watch'), reporting: '21:00', minutes: 60, weekdays: [5, 6], places: 2, needsAudition: false };
   const positions = async () => (await world.duty.roster(world.system, rosterId)).types.map((it) => it.id);
@@ -102,12 +95,12 @@ describe('duty: rosters and their duties as data', () => {
 
   it('what a change costs is named before, and only what was named is lost', async () => {
     const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
-    const held = await assign(6, asha.id, '2026-12-25');
-    await assign(6, ravi.id, DAY);
+    const held = await assign(type(6), asha.id, '2026-12-25');
+    await assign(type(6), ravi.id, DAY);
     const shorter = { rosterId, name: 'Ramazan', from: '2026-12-01', to: '2026-12-20' };
     expect((await world.duty.displacedByDays(world.system, shorter)).map((it) => it.id)).to.deep.equal([held.id]);
     expect(await refusalOf(world.duty.changeRoster(world.asAdmin(), { ...shorter, consent: null }))).to.equal('duties-displaced');
-    const late = await assign(7, ravi.id, '2026-12-26');
+    const late = await assign(type(7), ravi.id, '2026-12-26');
     const consent = { reason: REASON, assignmentIds: [held.id] };
     expect(await refusalOf(world.duty.changeRoster(world.asAdmin(), { ...shorter, consent }))).to.equal('duties-displaced');
     expect(await refusalOf(world.duty.changeRoster(world.asAdmin(), { ...shorter, consent: { reason: 'short', assignmentIds: [held.id, late.id] } }))).to.equal('unlock-reason-invalid');
@@ -122,7 +115,7 @@ describe('duty: rosters and their duties as data', () => {
 
   it('days on which duties were done stay in their roster', async () => {
     const asha = await world.volunteer({ wants: typeIds });
-    await assign(6, asha.id, '2026-12-02');
+    await assign(type(6), asha.id, '2026-12-02');
     world.clock.moveTo(at('2026-12-05', '12:00'));
     expect(await refusalOf(world.duty.changeRoster(world.asAdmin(), { rosterId, name: 'Ramazan', from: '2026-12-03', to: '2026-12-30', consent: null }))).to.equal('roster-days-done');
     expect(await refusalOf(world.duty.changeRoster(world.asAdmin(), { rosterId, name: 'Ramazan', from: '2026-11-20', to: '2027-01-05', consent: null }))).to.equal('accepted');
@@ -142,9 +135,9 @@ describe('duty: rosters and their duties as data', () => {
 
   it('another time keeps the people, who are asked anew; who has a clash then loses the duty', async () => {
     const [asha, ravi] = [await world.volunteer({ wants: typeIds }), await world.volunteer({ wants: typeIds })];
-    const held = await assign(6, asha.id);
-    const clashing = await assign(6, ravi.id, '2026-12-11');
-    await assign(7, ravi.id, '2026-12-11');
+    const held = await assign(type(6), asha.id);
+    const clashing = await assign(type(6), ravi.id, '2026-12-11');
+    await assign(type(7), ravi.id, '2026-12-11');
     await world.duty.confirm(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id });
     await world.forget();
     const change = { typeId: type(6), change: { reporting: '12:30' } };
@@ -159,15 +152,15 @@ describe('duty: rosters and their duties as data', () => {
 
   it('a duty that is taken out has no place any more, and what was done in it is still shown', async () => {
     const asha = await world.volunteer({ wants: typeIds });
-    await assign(6, asha.id, '2026-12-02');
-    const ahead = await assign(6, asha.id);
+    await assign(type(6), asha.id, '2026-12-02');
+    const ahead = await assign(type(6), asha.id);
     world.clock.moveTo(at('2026-12-05', '12:00'));
     expect(await refusalOf(world.duty.removeType(world.asAdmin(), { typeId: type(6), consent: null }))).to.equal('duties-displaced');
     await world.duty.removeType(world.asAdmin(), { typeId: type(6), consent: { reason: REASON, assignmentIds: [ahead.id] } });
     expect(await positions()).to.not.include(type(6));
     const on = async (day: string) => (await world.duty.grid(world.system, { rosterId, from: day, to: day })).places.filter((it) => it.typeId === type(6)).map((it) => it.state);
     expect([await on('2026-12-02'), await on(DAY)]).to.deep.equal([['waiting'], []]);
-    expect(await refusalOf(assign(6, asha.id, '2026-12-11'))).to.equal('duty-type-unknown');
+    expect(await refusalOf(assign(type(6), asha.id, '2026-12-11'))).to.equal('duty-type-unknown');
     expect((await world.duty.canTake(world.actor(asha.personId), asha.personId)).some((it) => it.typeId === type(6))).to.equal(false);
     expect(await refusalOf(world.duty.changePreferences(world.by(asha.personId), { personId: asha.personId, typeIds: [type(6)] }))).to.equal('duty-type-unknown');
   });

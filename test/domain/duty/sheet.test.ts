@@ -2,7 +2,7 @@ import exceljs from 'exceljs';
 import { expect } from 'chai';
 import { readSheetDay } from '../../../domain/duty/roster-sheet.ts';
 import { clashesOf, overlap, timeOfDuty } from '../../../domain/duty/duty-rules.ts';
-import { DAY, dutyWorld, refusalOf, ZONE, type DutyWorld } from './duty-world.ts';
+import { DAY, refusalOf, withRoster, ZONE, type DutyWorld } from './duty-world.ts';
 
 const words = { grid: 'Grid', list: 'List', day: 'Day', duty: 'Duty', place: 'Place', member: 'Member number', name: 'Name', state: 'State', states: { waiting: 'not answered' } };
 
@@ -38,16 +38,11 @@ describe('duty: sheets', () => {
   let world: DutyWorld;
   let typeIds: number[];
   let rosterId: number;
-  before(async () => {
-    world = await dutyWorld();
-  });
-  beforeEach(async () => {
-    await world.reset();
-    const roster = await world.roster();
+  withRoster((made, roster) => {
+    world = made;
     typeIds = roster.types.map((it) => it.id);
     rosterId = roster.id;
   });
-  after(() => world.close());
 
   const memberOf = async (id: number): Promise<string> => (await world.duty.volunteer(world.system, id)).memberNo;
   async function sheet(rows: unknown[][]): Promise<string> {
