@@ -42,15 +42,18 @@ type Beginning = { now: unknown; settings: Record<string, Json> | null };
 const beginningSql = 'now() as now, (select jsonb_object_agg(key, value) from setting) as settings';
 
 export function createTransact(deps: { database: Database; clock: Clock; zone: string }): Transact {
-  const begin = <T>(actor: Actor, run: (em: EntityManager, open: (beginning: Beginning) => Work) => Promise<T>): Promise<T> =>
-    deps.database.em().transactional(async (em) => {
+  const begin = <T>(actor: Actor, run: (em: EntityManager, open: (beginning: Beginning) => Work) => Promise<T>): Promise<T> => {
+    // Taken before the database is asked: a clock that stands still at 18:00 must not read 17:59:59.998, when nothing is due yet.
+    const offset = deps.clock.offset();
+    return deps.database.em().transactional(async (em) => {
       const sql: Work['sql'] = (text, parameters = []) => em.execute(text, [...parameters]);
       return run(em, (beginning) => {
-        const now = readInstant(beginning.now).add(deps.clock.offset());
+        const now = readInstant(beginning.now).add(offset);
         const today = now.toZonedDateTimeISO(deps.zone).toPlainDate();
         return { em, actor, now, today, zone: deps.zone, settings: beginning.settings ?? {}, sql };
       });
     });
+  };
 
   return {
     read: (actor, operate) =>

@@ -240,7 +240,7 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     today: (actor: Actor) => read(actor, async (work) => work.today.toString()),
 
     // Jobs.
-    enqueueReminders: () => enqueueReminders(deps.transact),
+    enqueueReminders: (standsFor?: Temporal.Instant) => enqueueReminders(deps.transact, standsFor),
     sendBoard: (command: Command, day: string) => change('duty.board', command, (work) => sendBoard(work, day)),
     askAfterDuties: (actor: Actor) => read(actor, (work) => askAfterDuties(work)),
     archiveReminders: (actor: Actor) => read(actor, (work) => archiveReminders(work)),

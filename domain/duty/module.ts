@@ -23,7 +23,7 @@ export const dutyModule: DomainModule<Duty> = {
         name: 'duty.reminders',
         timing: { everyMinutes: 1 },
         catchUp: 'latest',
-        run: async () => void (await duty.enqueueReminders()),
+        run: async (standsFor) => void (await duty.enqueueReminders(standsFor)),
         nextWork: (after) => nextReminderAt(core.pool, after),
       },
       {

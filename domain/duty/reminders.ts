@@ -36,11 +36,14 @@ export async function cancelReminders(work: Work, assignmentId: number): Promise
 /**
  * Moves what is due to the outbox, each reminder once, however many processes do it at the same time. What a duty no longer needs (it has
  * begun, or is nobody's) is marked as missed, and so is a short reminder when the long one is only just going out. Inside the quiet hours late ones wait for their end.
+ * @param standsFor the time that the job runs for, when it does: the database's clock may be a little behind the one that started it
  * @returns how many went to the outbox
  */
-export async function enqueueReminders(transact: Transact): Promise<number> {
+export async function enqueueReminders(transact: Transact, standsFor?: Temporal.Instant): Promise<number> {
   for (let total = 0; ; ) {
-    const moved = await transact.read({ kind: 'system', name: 'duty-reminders', via: 'job' }, (work) => moveBatch(work));
+    const moved = await transact.read({ kind: 'system', name: 'duty-reminders', via: 'job' }, (work) =>
+      moveBatch(standsFor === undefined || Temporal.Instant.compare(work.now, standsFor) >= 0 ? work : { ...work, now: standsFor }),
+    );
     total += moved.queued;
     if (moved.taken < BATCH) return total;
   }

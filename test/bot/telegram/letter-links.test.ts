@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createBotLinks, doorsOf } from '../../../bot/chat/bot-links.ts';
-import { buttons, meet, newest, words, type Told } from '../../flows/support.ts';
+import { admins, buttons, meet, newest, words, type Told } from '../../flows/support.ts';
 import { givenBy, rowsOf, volunteer } from '../../flows/duty/support.ts';
 import { startWorld, type World } from '../../support/chaupal.ts';
 import { lettersIn, payloadOf } from '../../support/letters.ts';
@@ -46,6 +46,9 @@ describe('a link in a letter', function suite() {
 
   before(async () => {
     world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
+    const { admin } = await admins(world.sim);
+    await admin.says('/roster');
+    await admin.hears(/Filled/);
   });
   after(() => world.stop());
 

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Transact, Work } from '../../../domain/database/transact.ts';
 import { enqueueReminders } from '../../../domain/duty/reminders.ts';
 import { expiryOf, plannedReminders, quietHoursAround } from '../../../domain/duty/reminder-rules.ts';
 import { at, DAY, dutyWorld, refusalOf, ZONE, type DutyWorld } from './duty-world.ts';
+import { unguarded } from './unguarded.ts';
 
 const policy = { reminderTime: '18:00', shortReminderHours: 2, quietFrom: '22:00', quietTo: '04:00' };
 const local = (instant: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' });
@@ -243,24 +242,7 @@ describe('duty: reminders go out', () => {
 
     it('control: without the row’s lock and the key they go more than once', async () => {
       await manyDue();
-      // The rows are read before anybody writes: what the lock prevents.
-      let arrived = 0;
-      let open: () => void = () => {};
-      const all = new Promise<void>((resolve) => (open = resolve));
-      const unguarded = (work: Work): Work => ({
-        ...work,
-        sql: async (text, parameters) => {
-          if (!text.includes('for update of r skip locked')) return work.sql(text, parameters?.map((it) => (typeof it === 'string' ? it.replaceAll(/"dedupe_key":"[^"]*"/g, '"dedupe_key":null') : it)));
-          arrived += 1;
-          if (arrived === 2) open();
-          await all;
-          const rows = await work.sql<never>(text.replace('for update of r skip locked', ''), parameters);
-          // Not committed before the other one has read as well.
-          await sleep(200);
-          return rows;
-        },
-      });
-      const transact: Transact = { ...world.transact, read: (actor, operate) => world.transact.read(actor, (work) => operate(unguarded(work))) };
+      const transact = unguarded(world.transact);
       await Promise.all([enqueueReminders(transact), enqueueReminders(transact)]);
       expect(await reminders()).to.be.greaterThan(30);
     });
