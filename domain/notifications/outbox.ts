@@ -27,9 +27,13 @@ export type Outbox = {
   stop(): Promise<void>;
   /** One pass over what is due. */
   drain(): Promise<{ delivered: number }>;
-  /** Until nothing is due any more but what waits for another try or for an admin chat. For the virtual clock and for tests. */
-  settle(): Promise<void>;
-  /** When, after now, something is due: what was put in for later, and what waits for another try. Null for nothing. For the virtual clock. */
+  /**
+   * Until nothing is due any more but what waits for another try or for an admin chat. For the virtual clock and for tests.
+   * @param until.people only what is for a person; a group takes 20 a minute and may have a long queue
+   * @param until.withinMs gives up then, in real time; what is left goes out later
+   */
+  settle(until?: { people?: boolean; withinMs?: number }): Promise<void>;
+  /** When, after now, something for a person is due: what was put in for later, and what waits for another try. Null for nothing. For the virtual clock. */
   nextDue(): Promise<Temporal.Instant | null>;
   deadLetters(limit: number): Promise<DeadLetter[]>;
   /** Tries a dead letter again; nothing happens when it is not dead. */
@@ -117,13 +121,13 @@ export function createOutbox(deps: {
   }
 
   /** What is due and could go: not what waits for its next try, what stands behind that in its chat, nor what is for an admin chat that nobody has named. */
-  async function left(): Promise<number> {
+  async function left(people: boolean): Promise<number> {
     const { rows } = await pool.query<{ count: number }>({
       name: 'outbox-left',
       text: `select count(*)::int as count from (
                select from outbox_delivery where due_at <= $1::timestamptz and (retry_at is null or retry_at <= $1::timestamptz or state <> 'waiting')
-                 and channel <> 'admin' and wake_at <> 'infinity' limit 1) it`,
-      values: [clock.now().toString()],
+                 and channel <> 'admin' and wake_at <> 'infinity' and (person_id is not null or not $2) limit 1) it`,
+      values: [clock.now().toString(), people],
     });
     return rows[0]?.count ?? 0;
   }
@@ -229,14 +233,15 @@ export function createOutbox(deps: {
       return { delivered };
     },
 
-    async settle() {
-      for (;;) {
+    async settle({ people = false, withinMs = Infinity } = {}) {
+      const giveUp = performance.now() + withinMs;
+      while (performance.now() < giveUp) {
         await prepare();
         await tidy();
         const passes = await Promise.all(workers.map((worker) => worker.pass()));
         if (running === undefined) await Promise.all(workers.map((worker) => worker.finished()));
-        if (!passes.some(({ more }) => more)) {
-          if ((await left()) === 0) return;
+        if (people || !passes.some(({ more }) => more)) {
+          if ((await left(people)) === 0) return;
           await sleep(25);
         }
       }
@@ -246,7 +251,7 @@ export function createOutbox(deps: {
       const { rows } = await pool.query<{ at: string | null }>({
         name: 'outbox-next-due',
         text: `select to_char(min(greatest(due_at, coalesce(retry_at, due_at))) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-               from outbox_delivery where state = 'waiting' and greatest(due_at, coalesce(retry_at, due_at)) > $1::timestamptz`,
+               from outbox_delivery where state = 'waiting' and person_id is not null and greatest(due_at, coalesce(retry_at, due_at)) > $1::timestamptz`,
         values: [clock.now().toString()],
       });
       const at = rows[0]?.at ?? null;
