@@ -60,7 +60,9 @@ export function createScheduler(deps: {
 
   const store = createRunStore({ pool, owner, leaseMs: timings.lease });
   const ticker = createTicker({ backend: deps.backend, owner, everyMs: timings.tickEvery, log, tick });
+  /** By job and time: one that was moved is looked at as after a restart, or today's run at the new time, which has passed, would be missed. */
   const scannedTo = new Map<string, Temporal.Instant>();
+  const scanKey = (job: ScheduledJob) => `${job.name} ${job.schedule.description}`;
   const workers = new Set<Promise<number>>();
   let jobs: readonly ScheduledJob[] = [];
   let firstSeen: Map<string, Temporal.Instant> | undefined;
@@ -85,12 +87,12 @@ export function createScheduler(deps: {
     const due: { job: string; standsFor: Temporal.Instant }[] = [];
     for (const job of jobs) {
       const since = firstSeen.get(job.name) ?? now;
-      const scanned = scannedTo.get(job.name);
+      const scanned = scannedTo.get(scanKey(job));
       const after = scanned && !isBefore(now, scanned) && isBefore(since, scanned) ? scanned : since;
       due.push(...dueOccurrences(job, after, now).map(standsFor => ({ job: job.name, standsFor })));
     }
     await store.insert(due);
-    for (const name of names()) scannedTo.set(name, now);
+    for (const job of jobs) scannedTo.set(scanKey(job), now);
     const skipped = await store.skipOlderThan(jobs.map(job => ({ job: job.name, oldest: oldestWorthRunning(job, now) })));
     if (skipped > 0) log.warn('Scheduled runs were given up because a later one took their place or they are too old', { skipped });
     if (!lastPruned || isBefore(lastPruned, now.subtract({ hours: 1 }))) {

@@ -92,6 +92,18 @@ describe('The scheduler', () => {
     expect(runs).to.deep.equal(['mess.freeze-headcount 2026-11-20T15:30:00Z']);
   });
 
+  it('runs a job that is moved to a time which has just passed today, once', async () => {
+    const clock = createStillClock('2026-11-20T12:00:00Z');
+    const jobs = [makeJob(runs)];
+    const scheduler = makeScheduler(db, clock, jobs);
+    await scheduler.runDue();
+    clock.set('2026-11-20T16:45:00Z'); // a quarter past ten in the evening
+    await scheduler.runDue();
+    jobs[0] = makeJob(runs, { schedule: daily('22:00', 'Asia/Kolkata') });
+    expect([await scheduler.runDue(), await scheduler.runDue()]).to.deep.equal([{ ran: 1 }, { ran: 0 }]);
+    expect(runs).to.deep.equal(['mess.freeze-headcount 2026-11-20T16:30:00Z']);
+  });
+
   describe('when a run fails', () => {
     it('records the error, pauses in real time, runs again and is done', async () => {
       const clock = createStillClock('2026-11-21T17:00:00Z');
