@@ -218,6 +218,21 @@ describe('settings in chat', () => {
     for (const wanted of ['Settings: times, fees and limits', 'सेटिंग: वेळा, शुल्क आणि मर्यादा']) expect(menus.some((it) => !it.forAll && it.text.includes(wanted)), wanted).to.equal(true);
   });
 
+  it('a job goes by the time that was set, without a restart: the headcount is frozen at the new cutoff', async () => {
+    const now = Temporal.Instant.from((await world.sim.state()).now).toZonedDateTimeISO('Asia/Kolkata');
+    const cutoff = now.add({ minutes: 3 }).round({ smallestUnit: 'minute', roundingMode: 'floor' });
+    const day = cutoff.toPlainDate().add({ days: 1 }).toString();
+    const frozen = async () => (await world.chaupal.core.pool.query('select from mess_headcount where day = $1::date', [day])).rowCount;
+    await admin.taps('Change', await to(admin, /Mess/, 'Cutoff for days off'));
+    await admin.says(cutoff.toPlainTime().toString({ smallestUnit: 'minute' }));
+    await admin.taps('Save', await admin.hears(/23:00 → /));
+    await admin.hears(/Saved/);
+    await world.sim.moveTo(cutoff.subtract({ seconds: 1 }).toInstant().toString());
+    expect(await frozen()).to.equal(0);
+    await world.sim.moveTo(cutoff.add({ seconds: 1 }).toInstant().toString());
+    expect(await frozen()).to.equal(1);
+  });
+
   it('a module that is switched off shows none of its settings', async () => {
     const small = await startWorld({ MODULES: 'duty' });
     try {
