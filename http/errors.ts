@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
+import { isDatabaseAway } from '../domain/database-away.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { currentReference } from '../domain/reference.ts';
-import { isDatabaseAway } from './database-away.ts';
 import { refusals } from './refusals.ts';
 
 /** An answer of `application/problem+json` (RFC 9457). `code` is stable and for programs, `detail` says a person what to do. */

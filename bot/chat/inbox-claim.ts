@@ -3,7 +3,7 @@ export type ClaimRow = { channel: string; update_id: string; lane: string; paylo
 /**
  * Takes the oldest open update of each chat that nobody is working on; an urgent one (/cancel, /start) passes a handler
  * that has been at work for too long, whose update thereby fails: its turn is over, and what it still writes is void.
- * $1 how many, $2 the worker, $3 lease in seconds, $4 seconds after which a handler counts as stuck, $5 most tries.
+ * $1 how many, $2 the worker, $3 lease in seconds, $4 seconds after which a handler counts as stuck, $5 most tries, $6 how many urgent ones.
  */
 export const claimSql = `
   with open as (
@@ -12,16 +12,17 @@ export const claimSql = `
   ), busy as (
     select lane, bool_or(not urgent) as by_usual, min(started_at) as since from open where state = 'running' and lease_until >= now() group by lane
   ), heads as (
-    select distinct on (o.lane) o.channel, o.update_id, o.sequence from open o
+    select distinct on (o.lane) o.channel, o.update_id, o.sequence, o.urgent from open o
     where (o.state = 'waiting' or o.lease_until < now())
       and not exists (select from busy b where b.lane = o.lane)
     order by o.lane, o.sequence
   ), overtaking as (
-    select distinct on (o.lane) o.channel, o.update_id, o.sequence from open o join busy b on b.lane = o.lane
+    select distinct on (o.lane) o.channel, o.update_id, o.sequence, o.urgent from open o join busy b on b.lane = o.lane
     where o.urgent and o.state = 'waiting' and b.by_usual and b.since < now() - make_interval(secs => $4)
     order by o.lane, o.sequence
   ), chosen as (
-    select channel, update_id from (select * from heads union select * from overtaking) as both_kinds order by sequence limit $1
+    select channel, update_id from (select *, row_number() over (partition by urgent order by sequence) as nth from (select * from heads union select * from overtaking) as both_kinds) as numbered
+    where nth <= case when urgent then $6::int else $1::int end
   ), locked as (
     select u.channel, u.update_id, u.lane from inbox_update u join chosen c using (channel, update_id)
     where u.state = 'waiting' or (u.state = 'running' and u.lease_until < now())

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { isDatabaseAway } from '../../domain/database-away.ts';
 import type { Log } from '../../domain/log.ts';
 import { claimSql, type ClaimRow } from './inbox-claim.ts';
+import { createInboxListener } from './inbox-listener.ts';
 import { storable } from './storable.ts';
 
 /** One update as its channel sent it. `lane` is its chat: lanes run side by side, updates of a lane one after another. */
@@ -17,7 +19,7 @@ export type ClaimedUpdate = {
   signal: AbortSignal;
 };
 
-/** Why a handler was cut off by the person's own /cancel or /start: nobody needs to apologise for that. */
+/** Why a handler was cut off for somebody who goes on with its chat (/cancel, another process, a second try): nobody needs to apologise for that. */
 class Overtaken extends Error {
   override name = 'Overtaken';
 }
@@ -32,6 +34,11 @@ const RENEW_EVERY_MS = 2_500;
 /** /cancel and /start overtake a handler that has been at work for so long. */
 const STUCK_SECONDS = 3;
 const MAX_ATTEMPTS = 3;
+/** Hands kept free for /cancel and /start: they do not wait either when every other hand holds something that is stuck. */
+const URGENT_HANDS = 8;
+/** A statement whose answer never comes (a network that swallows packets) must not hold up the inbox for good. */
+const STATEMENT_MS = 10_000;
+const MARK_AGAIN_AFTER_MS = 1_000;
 
 /**
  * The durable inbox: updates are in PostgreSQL before their channel is told that they arrived, and any process may work
@@ -46,6 +53,8 @@ export function createInbox(deps: {
   /** Told when an update is given up, so that somebody can apologise to the person. */
   abandoned?(update: ClaimedUpdate, reason: unknown): Promise<void>;
   concurrency?: number;
+  /** Hands beside those, for /cancel and /start only. */
+  urgentHands?: number;
   /** Shorter times, for tests. */
   handlerSeconds?: number;
   leaseSeconds?: number;
@@ -54,20 +63,23 @@ export function createInbox(deps: {
   const { pool, log } = deps;
   const owner = randomUUID();
   const concurrency = deps.concurrency ?? 32;
+  const hands = concurrency + (deps.urgentHands ?? URGENT_HANDS);
   const leaseSeconds = deps.leaseSeconds ?? LEASE_SECONDS;
   const running = new Map<string, { update: ClaimedUpdate; abort: AbortController; done: Promise<void> }>();
   const keyOf = (it: { channel: string; updateId: string }) => `${it.channel}:${it.updateId}`;
   let stopped = true;
+  let givenBack = false;
   let claiming: Promise<void> | null = null;
   let wanted = false;
   let renewTimer: NodeJS.Timeout | undefined;
   let pollTimer: NodeJS.Timeout | undefined;
-  let listener: pg.Client | undefined;
+  const listener = createInboxListener({ options: pool.options, log, heard: () => wake() });
+  const ask = <Row extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement) => pool.query<Row>(Object.assign(statement, { query_timeout: STATEMENT_MS }));
 
   /** Writes a batch, each once: a channel that delivers twice is answered the same and works once. */
   async function put(updates: readonly IncomingUpdate[]): Promise<void> {
     if (updates.length === 0) return;
-    await pool.query({
+    await ask({
       name: 'inbox-put',
       text: `insert into inbox_update (channel, update_id, lane, urgent, payload)
              select channel, update_id, lane, urgent, payload from jsonb_to_recordset($1::jsonb)
@@ -84,14 +96,14 @@ export function createInbox(deps: {
     claiming ??= claimLoop().finally(() => {
       claiming = null;
       // With every hand full there is nothing to claim: the next one that is free wakes us. Trying at once would never let it finish.
-      if (wanted && !stopped && running.size < concurrency) wake();
+      if (wanted && !stopped && running.size < hands) wake();
     });
   }
 
   async function claimLoop(): Promise<void> {
-    while (wanted && !stopped && running.size < concurrency) {
+    while (wanted && !stopped && running.size < hands) {
       wanted = false;
-      const updates = await claim(concurrency - running.size).catch((error: unknown) => {
+      const updates = await claim().catch((error: unknown) => {
         log.warn('the inbox could not be read; it is tried again', { error: String(error) });
         return [];
       });
@@ -106,7 +118,7 @@ export function createInbox(deps: {
     }
     const key = keyOf(update);
     // Our own lease ran out while the process stood still: the second try takes the place of the first.
-    running.get(key)?.abort.abort(new Error('the lease ran out'));
+    running.get(key)?.abort.abort(new Overtaken('the lease ran out'));
     const done = work(update, abort).finally(() => {
       if (running.get(key)?.abort === abort) running.delete(key);
       wake();
@@ -125,8 +137,15 @@ export function createInbox(deps: {
       await Promise.race([deps.handle(update, abort.signal), cutOff]);
       await finish(update, 'done');
     } catch (error) {
+      if (givenBack) return;
+      // Not the update's fault. It keeps its place, and is worked on when the database is back: what it changes, it changes once.
+      const again = !abort.signal.aborted && isDatabaseAway(error);
       // What the handler still does has lost its turn: it can send nothing more and write no state.
       if (!abort.signal.aborted) abort.abort(error);
+      if (again) {
+        log.warn('the database went away while an update was worked on; that is repeated', { lane: update.lane, update: update.updateId });
+        return await finish(update, 'waiting');
+      }
       // Its trace is logged where it was handled, under the reference that the person is shown.
       log.warn('an update could not be worked on', { lane: update.lane, update: update.updateId, reason: error instanceof Error ? error.message : String(error) });
       await finish(update, 'failed');
@@ -140,28 +159,25 @@ export function createInbox(deps: {
     await deps.abandoned?.(update, reason).catch((error: unknown) => log.error('nobody could be told of the failed update', { error }));
   }
 
-  async function finish(update: ClaimedUpdate, state: 'done' | 'failed'): Promise<void> {
-    await retrying(() =>
-      pool.query({
-        name: 'inbox-finish',
-        text: `update inbox_update set state = $3, done_at = now(), lease_until = null where channel = $1 and update_id = $2 and owner = $4 and attempts = $5 and state = 'running'`,
-        values: [update.channel, update.updateId, state, owner, update.attempts],
-      }),
-    );
+  async function finish(update: ClaimedUpdate, state: 'done' | 'failed' | 'waiting'): Promise<void> {
+    const text = state === 'waiting'
+      ? `update inbox_update set state = $3, owner = null, lease_until = null where channel = $1 and update_id = $2 and owner = $4 and attempts = $5 and state = 'running'`
+      : `update inbox_update set state = $3, done_at = now(), lease_until = null where channel = $1 and update_id = $2 and owner = $4 and attempts = $5 and state = 'running'`;
+    await retrying(() => ask({ name: `inbox-finish-${state}`, text, values: [update.channel, update.updateId, state, owner, update.attempts] }));
   }
 
-  /** The database may be away for a moment; the result of the work must not be lost with it. */
+  /** The result of the work must not be lost with the database: it is written when that is back, however long it takes. */
   async function retrying(write: () => Promise<unknown>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await write();
         return;
       } catch (error) {
-        if (attempt >= 6) {
+        if (givenBack || (attempt >= 6 && !isDatabaseAway(error))) {
           log.error('an update is worked on but could not be marked; its lease will run out and it may be repeated', { error });
           return;
         }
-        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+        await new Promise((resolve) => setTimeout(resolve, Math.min(MARK_AGAIN_AFTER_MS, 50 * 2 ** attempt)).unref());
       }
     }
   }
@@ -170,9 +186,10 @@ export function createInbox(deps: {
    * Takes the oldest open update of each chat that nobody is working on. A stuck chat lets an urgent update pass.
    * A lost race for a chat ends at the unique index; it is then simply tried again.
    */
-  async function claim(limit: number): Promise<Claim[]> {
+  async function claim(): Promise<Claim[]> {
     try {
-      const { rows } = await pool.query<ClaimRow>({ name: 'inbox-claim', text: claimSql, values: [limit, owner, leaseSeconds, deps.stuckSeconds ?? STUCK_SECONDS, MAX_ATTEMPTS] });
+      const values = [Math.max(0, concurrency - running.size), owner, leaseSeconds, deps.stuckSeconds ?? STUCK_SECONDS, MAX_ATTEMPTS, hands - running.size];
+      const { rows } = await ask<ClaimRow>({ name: 'inbox-claim', text: claimSql, values });
       const claims = rows.map((row) => {
         const abort = new AbortController();
         const update = { channel: row.channel, updateId: row.update_id, lane: row.lane, payload: row.payload, attempts: row.attempts, signal: abort.signal };
@@ -192,12 +209,16 @@ export function createInbox(deps: {
     }
   }
 
+  /** Of what is at work here and nothing else: a row whose claim we never heard of must come free when its lease runs out. */
   async function renew(): Promise<void> {
     const held = [...running.values()];
-    const { rows } = await pool.query<{ channel: string; update_id: string; attempts: number }>({
+    if (held.length === 0) return;
+    const { rows } = await ask<{ channel: string; update_id: string; attempts: number }>({
       name: 'inbox-renew',
-      text: `update inbox_update set lease_until = now() + make_interval(secs => $2) where owner = $1 and state = 'running' returning channel, update_id, attempts`,
-      values: [owner, leaseSeconds],
+      text: `update inbox_update u set lease_until = now() + make_interval(secs => $2) from unnest($3::text[], $4::text[], $5::int[]) as held(channel, update_id, attempts)
+             where u.channel = held.channel and u.update_id = held.update_id and u.attempts = held.attempts and u.owner = $1 and u.state = 'running'
+             returning u.channel, u.update_id, u.attempts`,
+      values: [owner, leaseSeconds, held.map(({ update }) => update.channel), held.map(({ update }) => update.updateId), held.map(({ update }) => update.attempts)],
     });
     const ours = new Set(rows.map((row) => `${row.channel}:${row.update_id}:${row.attempts}`));
     for (const { update, abort } of held) {
@@ -205,32 +226,12 @@ export function createInbox(deps: {
     }
   }
 
-  /** Hears of updates that another process put. Polling goes on beside it, so that a lost connection costs a second at most. */
-  async function listen(): Promise<void> {
-    if (stopped) return;
-    const client = new pg.Client(pool.options);
-    client.on('error', (error) => log.warn('the inbox lost its listening connection; it polls until it is back', { error: error.message }));
-    client.on('notification', () => wake());
-    client.on('end', () => {
-      if (!stopped && listener === client) setTimeout(listenAgain, 1_000).unref();
-    });
-    listener = client;
-    await client.connect();
-    await client.query('listen inbox');
-  }
-
-  function listenAgain(): void {
-    listen().catch((error: unknown) => {
-      log.warn('the inbox cannot listen yet; it polls until it can', { error: String(error) });
-      if (!stopped) setTimeout(listenAgain, 1_000).unref();
-    });
-  }
-
   return {
     put,
     async start(): Promise<void> {
       stopped = false;
-      await listen();
+      givenBack = false;
+      await listener.start();
       renewTimer = setInterval(() => void renew().catch((error: unknown) => log.warn('leases of the inbox could not be renewed', { error: String(error) })), RENEW_EVERY_MS);
       pollTimer = setInterval(wake, 1_000);
       wake();
@@ -241,8 +242,12 @@ export function createInbox(deps: {
       clearInterval(pollTimer);
       await Promise.race([Promise.allSettled([...running.values()].map((it) => it.done)), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
       clearInterval(renewTimer);
-      await pool.query(`update inbox_update set state = 'waiting', owner = null, lease_until = null where owner = $1 and state = 'running'`, [owner]);
-      await listener?.end();
+      givenBack = true;
+      await ask({ text: `update inbox_update set state = 'waiting', owner = null, lease_until = null where owner = $1 and state = 'running'`, values: [owner] }).catch((error: unknown) =>
+        log.warn('the updates in hand could not be given back; others take them when their leases run out', { error: String(error) }),
+      );
+      for (const { abort } of running.values()) abort.abort(new Overtaken('given back at the stop'));
+      await listener.stop();
     },
     /** Resolves when nothing is waiting or at work. For the virtual clock and tests. */
     async settle(): Promise<void> {
@@ -255,4 +260,5 @@ export function createInbox(deps: {
   };
 }
 
+type Statement = { name?: string; text: string; values: unknown[] };
 type Claim = { state: string; update: ClaimedUpdate; abort: AbortController };

@@ -97,9 +97,9 @@ describe('the inbox', () => {
       await slow.query(insert('earlier'));
       await pool.query(insert('later'));
       await first.query('begin');
-      await first.query(claimSql, [10, 'first', 8, 3, 3]);
+      await first.query(claimSql, [10, 'first', 8, 3, 3, 10]);
       await slow.query('commit');
-      const told = second.query(claimSql, [10, 'second', 8, 3, 3]).then(() => 'claimed', (error: unknown) => (error instanceof pg.DatabaseError ? (error.code ?? '') : String(error)));
+      const told = second.query(claimSql, [10, 'second', 8, 3, 3, 10]).then(() => 'claimed', (error: unknown) => (error instanceof pg.DatabaseError ? (error.code ?? '') : String(error)));
       await wait(100);
       await first.query('commit');
       return { second: await told, running: (await states())['running'] ?? 0 };
@@ -186,6 +186,25 @@ describe('the inbox', () => {
     expect(gaveUp, 'the person asked for it: nobody apologises').to.deep.equal([]);
   });
 
+  /** Two hands, both of them stuck: which of these get through within two seconds? */
+  async function urgentOnesWorkedOn(options: Options): Promise<unknown[]> {
+    const done: unknown[] = [];
+    const inbox = await open(async ({ payload }) => (payload === 'stuck' ? new Promise<void>(() => undefined) : void done.push(payload)), { concurrency: 2, stuckSeconds: 0.3, ...options });
+    await inbox.put([update('a', 'stuck'), update('b', 'stuck')]);
+    while ((await states())['running'] !== 2) await wait(10);
+    await inbox.put([update('a', '/cancel'), update('c', '/start'), update('d', 'usual')]);
+    await wait(2_000);
+    return done;
+  }
+
+  it('/cancel and /start do not wait either when every hand holds something that is stuck', async () => {
+    expect(await urgentOnesWorkedOn({})).to.have.members(['/cancel', '/start', 'usual']);
+  });
+
+  it('control: without hands kept free for them they wait', async () => {
+    expect(await urgentOnesWorkedOn({ urgentHands: 0 })).to.deep.equal([]);
+  });
+
   it('/cancel overtakes a handler that is stuck in another process, too', async () => {
     const store = createFlowStore({ pool, clock: systemClock });
     const release = Promise.withResolvers<void>();
@@ -193,7 +212,7 @@ describe('the inbox', () => {
     const there = await open(async (claimed) => {
       await release.promise;
       await store.begin(standing('flow', 'late'), claimed).catch((error: unknown) => late.push(error));
-    }, { concurrency: 1, stuckSeconds: 0.3 });
+    }, { concurrency: 1, urgentHands: 0, stuckSeconds: 0.3 });
     await there.put([update('a', 'stuck')]);
     await wait(100);
     const cancelled: unknown[] = [];
