@@ -227,7 +227,7 @@ describe('settings in chat', () => {
     await admin.says(cutoff.toPlainTime().toString({ smallestUnit: 'minute' }));
     await admin.taps('Save', await admin.hears(/23:00 → /));
     await admin.hears(/Saved/);
-    await world.sim.moveTo(cutoff.subtract({ seconds: 1 }).toInstant().toString());
+    await world.sim.moveTo(cutoff.subtract({ seconds: 30 }).toInstant().toString());
     expect(await frozen()).to.equal(0);
     await world.sim.moveTo(cutoff.add({ seconds: 1 }).toInstant().toString());
     expect(await frozen()).to.equal(1);
