@@ -24,6 +24,8 @@ export type Button = { readonly label: string; readonly action: ButtonAction; re
  */
 export type Message = {
   readonly html: string;
+  /** What a letter with it is headed, as plain text; other channels have no headings. Without one the letter finds its own. */
+  readonly subject?: string;
   readonly picture?: PictureSpec;
   /** A stored file shown with the message: a payment screenshot, an audition. */
   readonly file?: { readonly id: string; readonly kind: 'photo' | 'document' | 'audio' | 'video'; /** What it is called when it is saved; made from its type when absent. */ readonly name?: string };

@@ -57,7 +57,7 @@ export function asPlainText(html: string): string {
 /** The subject of a letter for which no text is written: its first words. */
 export function firstWords(html: string, most = 78): string {
   const line = asPlainText(html).split('\n').find((it) => it.trim() !== '')?.trim() ?? '';
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+  return line.length <= most ? line.replace(/[:：]$/, '') : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
 const breakLines = (html: string) => html.replaceAll('\n', '<br>');

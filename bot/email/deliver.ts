@@ -39,10 +39,10 @@ export function createEmailDelivery(deps: {
   }
 
   function subjectOf(envelope: Envelope, message: Message, texts: Texts): string {
+    if (message.subject !== undefined) return oneLine(message.subject) || deps.organisation;
     const key = `subject-${envelope.template.replaceAll('.', '-')}`;
     const written = texts.has(key) ? texts.plain(key, { ...texts.details(envelope.parameters), organisation: deps.organisation }) : firstWords(message.html);
-    // What somebody typed must not begin a header of its own.
-    return written.replace(/\s+/g, ' ').trim() || deps.organisation;
+    return oneLine(written) || deps.organisation;
   }
 
   /** The buttons as links; one that has nowhere to lead is left out. */
@@ -78,3 +78,6 @@ export function createEmailDelivery(deps: {
     });
   };
 }
+
+/** What somebody typed must not begin a header of its own. */
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -17,11 +17,11 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
   const about = (parameters: Parameters<Notices[string]>[1]) => duty.assignment(system, idIn(parameters, 'assignmentId'));
   const stands = (it: AssignmentView): boolean => (it.state === 'waiting' || it.state === 'confirmed') && !it.begun;
   /** A message about a duty that still stands, with the answer that it waits for. */
-  const told = (key: string): Notices[string] => async ({ texts }, parameters) => {
+  const told = (key: string, subject: string): Notices[string] => async ({ texts }, parameters) => {
     const it = await about(parameters);
     if (!stands(it)) return null;
     const late = parameters['late'] === true ? `\n\n${texts.t('duty-notice-late')}` : '';
-    return { html: `${texts.t(key, { ...dutyWords(texts, it), name: it.name })}${late}`, buttons: it.state === 'waiting' ? answerButtons(texts, it.id) : afterConfirming(texts, it) };
+    return { html: `${texts.t(key, { ...dutyWords(texts, it), name: it.name })}${late}`, subject: texts.plain(subject, dutyWords(texts, it)), buttons: it.state === 'waiting' ? answerButtons(texts, it.id) : afterConfirming(texts, it) };
   };
 
   const list = (texts: Texts, duties: readonly AssignmentView[]): string =>
@@ -47,31 +47,35 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
       // A number that was typed is nobody's yet. Where WhatsApp is not set up, nothing leads there and the button is left out.
       const digits = volunteer.whatsapp.replace(/\D/g, '');
       const link: Button[][] = linked ? [] : [[{ label: texts.plain('duty-button-link-whatsapp', { ending: digits.slice(-4) }), action: { flow: 'account.link-whatsapp', argument: digits } }]];
-      return { html: texts.t('notice-duty-approved', { name: volunteer.name }), buttons: [...link, mineButton(texts), [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]] };
+      return { html: texts.t('notice-duty-approved', { name: volunteer.name }), subject: texts.plain('subject-duty-approved'), buttons: [...link, mineButton(texts), [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]] };
     },
     'duty.rejected': async ({ texts }, parameters) => ({
       html: texts.t('notice-duty-rejected', { reason: denialText(texts, wordIn(parameters, 'reason')) }),
+      subject: texts.plain('subject-duty-rejected'),
       buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'duty.register' } }]],
     }),
 
-    'duty.allotted': told('notice-duty-allotted'),
-    'duty.changed': told('notice-duty-changed'),
-    'duty.taken': told('notice-duty-taken'),
-    'duty.reminder': told('notice-duty-reminder'),
-    'duty.reminder-short': told('notice-duty-reminder-short'),
+    'duty.allotted': told('notice-duty-allotted', 'subject-duty-allotted'),
+    'duty.changed': told('notice-duty-changed', 'subject-duty-changed'),
+    'duty.taken': told('notice-duty-taken', 'subject-duty-taken'),
+    'duty.reminder': told('notice-duty-reminder', 'subject-duty-reminder'),
+    'duty.reminder-short': told('notice-duty-reminder-short', 'subject-duty-reminder-short'),
     'duty.allotted-many': async ({ texts, personId }) => {
       if (personId === undefined) return null;
       const { ahead, unanswered } = await duty.mine(system, personId);
-      return ahead.length === 0 ? null : { html: `${texts.t('notice-duty-allotted-many')}\n\n${list(texts, ahead)}`, buttons: allButtons(texts, unanswered) };
+      return ahead.length === 0 ? null : { html: `${texts.t('notice-duty-allotted-many')}\n\n${list(texts, ahead)}`, subject: texts.plain('subject-duty-allotted-many', { count: ahead.length }), buttons: allButtons(texts, unanswered) };
     },
     'duty.roster-published': async ({ texts, personId }, parameters) => {
       if (personId === undefined) return null;
       const roster = await duty.roster(system, idIn(parameters, 'rosterId'));
       const { ahead, unanswered } = await duty.mine(system, personId);
       const duties = ahead.filter((it) => it.rosterId === roster.id);
-      return duties.length === 0 ? null : { html: `${texts.t('notice-duty-published', { roster: roster.name, range: texts.dateRange(roster.from, roster.to), count: duties.length })}\n\n${list(texts, duties)}`, buttons: allButtons(texts, unanswered) };
+      return duties.length === 0 ? null : { html: `${texts.t('notice-duty-published', { roster: roster.name, range: texts.dateRange(roster.from, roster.to), count: duties.length })}\n\n${list(texts, duties)}`, subject: texts.plain('subject-duty-published', { roster: roster.name }), buttons: allButtons(texts, unanswered) };
     },
-    'duty.taken-away': async ({ texts }, parameters) => ({ html: texts.t('notice-duty-taken-away', dutyWords(texts, await about(parameters))), buttons: [mineButton(texts)] }),
+    'duty.taken-away': async ({ texts }, parameters) => {
+      const words = dutyWords(texts, await about(parameters));
+      return { html: texts.t('notice-duty-taken-away', words), subject: texts.plain('subject-duty-taken-away', words), buttons: [mineButton(texts)] };
+    },
     'duty.taken-over': async ({ texts }, parameters) => ({ html: texts.t('notice-duty-taken-over', dutyWords(texts, await about(parameters))) }),
     'duty.offer': async ({ texts, personId }, parameters) => {
       if (personId === undefined) return null;
@@ -82,6 +86,7 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
       const words = { duty: dutyName(texts, it.typeNames), day: texts.longDate(day), shortDay: shortDay(texts, day), time: it.reporting };
       return {
         html: texts.t('notice-duty-offer', words),
+        subject: texts.plain('subject-duty-offer', words),
         buttons: [[{ label: texts.plain('duty-button-take'), action: { act: 'duty.take', argument: `${typeId}.${day}.${place}.${it.generation}` }, tone: 'good' }], [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]],
       };
     },
@@ -96,7 +101,7 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
       const { correction } = await duty.correctionCase(system, idIn(parameters, 'correctionId'));
       if (correction.resolvedAt !== null) return null;
       const field = texts.plain(`duty-field-${correction.field}`);
-      return { html: texts.t('notice-duty-correction', { field, message: correction.message }), buttons: [[{ label: texts.plain('duty-button-fix', { field }), action: { flow: 'duty.fix', argument: String(correction.id) } }]] };
+      return { html: texts.t('notice-duty-correction', { field, message: correction.message }), subject: texts.plain('subject-duty-correction', { field }), buttons: [[{ label: texts.plain('duty-button-fix', { field }), action: { flow: 'duty.fix', argument: String(correction.id) } }]] };
     },
   };
 }

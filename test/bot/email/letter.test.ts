@@ -50,6 +50,8 @@ describe('Letters', () => {
   it('the subject is the text of the template, or else the first words of the message', async () => {
     expect((await letterOf(news, { template: 'mess.approved' })).subject).to.equal('Welcome to the mess of Vidya Hostel');
     expect((await letterOf(news)).subject).to.equal('Your duty is tomorrow.');
+    expect((await letterOf({ ...news, html: 'Your duties:\none' })).subject).to.equal('Your duties');
+    expect((await letterOf({ ...news, subject: 'Reminder:\n Fajr' }, { template: 'mess.approved' })).subject).to.equal('Reminder: Fajr');
     expect((await letterOf({ html: 'x'.repeat(300) })).subject).to.have.length(78);
   });
 
