@@ -1,5 +1,5 @@
 /**
- * Every sentence of the page: English, Hindi, Marathi. What begins with a kind of door and a colon is said at those doors only; a kind may
+ * Every sentence of the page: English, Hindi, Marathi. One that ends in `:one` is for a single one of what `{n}` counts. What begins with a kind of door and a colon is said at those doors only; a kind may
  * also bring words of its own along (`words` in `/session`), and those come first. `why_` says what is the matter, `do_` what to do about it; both are looked up
  * by the finer reason first (`why_student-suspended`), then by the verdict.
  */
@@ -110,10 +110,14 @@ export const dictionary = /** @type {const} */ ({
   offlineNoList: ['No network, and no list on this phone. Nobody can be checked.', 'नेटवर्क नहीं, और इस फ़ोन पर सूची भी नहीं। किसी की जाँच नहीं हो सकती।', 'नेटवर्क नाही आणि या फोनवर यादी नाही. कोणालाही तपासता येत नाही.'],
   offlineOldList: ['No network, and the list is {age} old. Connect once before you start.', 'नेटवर्क नहीं, और सूची {age} पुरानी है। शुरू करने से पहले एक बार जोड़ें।', 'नेटवर्क नाही आणि यादी {age} जुनी आहे. सुरू करण्यापूर्वी एकदा जोडा.'],
   waiting: ['{n} scans wait to be sent.', '{n} स्कैन भेजे जाने बाकी हैं।', '{n} स्कॅन पाठवायचे बाकी आहेत.'],
+  'waiting:one': ['1 scan waits to be sent.', '1 स्कैन भेजा जाना बाकी है।', '१ स्कॅन पाठवायचे बाकी आहे.'],
   sending: ['The network is back. Sending {n} scans.', 'नेटवर्क आ गया। {n} स्कैन भेजे जा रहे हैं।', 'नेटवर्क आले. {n} स्कॅन पाठवत आहे.'],
+  'sending:one': ['The network is back. Sending 1 scan.', 'नेटवर्क आ गया। 1 स्कैन भेजा जा रहा है।', 'नेटवर्क आले. १ स्कॅन पाठवत आहे.'],
   sent: ['All scans are sent.', 'सारे स्कैन भेज दिए गए।', 'सर्व स्कॅन पाठवले.'],
   conflictsFound: ['{n} people were also let in at another door. The admins know.', '{n} लोगों को दूसरे द्वार से भी प्रवेश मिला। एडमिन को पता है।', '{n} जणांना दुसऱ्या दारानेही आत सोडले. ॲडमिनला माहीत आहे.'],
+  'conflictsFound:one': ['1 person was also let in at another door. The admins know.', '1 व्यक्ति को दूसरे द्वार से भी प्रवेश मिला। एडमिन को पता है।', 'एकाला दुसऱ्या दारानेही आत सोडले. ॲडमिनला माहीत आहे.'],
   notTaken: ['{n} scans were too old for the server. Tell an admin.', '{n} स्कैन सर्वर के लिए बहुत पुराने थे। एडमिन को बताएँ।', '{n} स्कॅन सर्व्हरसाठी फार जुने होते. ॲडमिनला कळवा.'],
+  'notTaken:one': ['1 scan was too old for the server. Tell an admin.', '1 स्कैन सर्वर के लिए बहुत पुराना था। एडमिन को बताएँ।', '१ स्कॅन सर्व्हरसाठी फार जुने होते. ॲडमिनला कळवा.'],
   listReady: ['List ready: {n} cards, {age} old', 'सूची तैयार: {n} कार्ड, {age} पुरानी', 'यादी तयार: {n} कार्ड, {age} जुनी'],
   listMissing: ['No list yet', 'अभी सूची नहीं', 'अजून यादी नाही'],
   online: ['Connected', 'जुड़ा हुआ', 'जोडलेले'],
@@ -137,6 +141,7 @@ export const dictionary = /** @type {const} */ ({
   notAToken: ['That is not a staff link. It ends with token=cst_…', 'यह स्टाफ़ लिंक नहीं है। उसके अंत में token=cst_… होता है।', 'ही स्टाफ लिंक नाही. तिच्या शेवटी token=cst_… असते.'],
   signOut: ['Sign out', 'साइन आउट', 'साइन आउट'],
   signOutAsk: ['{n} scans are not sent yet. They stay on this phone and are sent after the next sign-in. Sign out?', '{n} स्कैन अभी नहीं भेजे गए। वे फ़ोन में रहेंगे और अगले साइन इन पर भेजे जाएँगे। साइन आउट करें?', '{n} स्कॅन अजून पाठवलेले नाहीत. ते फोनमध्ये राहतील आणि पुढच्या साइन इननंतर जातील. साइन आउट करायचे?'],
+  'signOutAsk:one': ['1 scan is not sent yet. It stays on this phone and is sent after the next sign-in. Sign out?', '1 स्कैन अभी नहीं भेजा गया। वह फ़ोन में रहेगा और अगले साइन इन पर भेजा जाएगा। साइन आउट करें?', '१ स्कॅन अजून पाठवलेले नाही. ते फोनमध्ये राहील आणि पुढच्या साइन इननंतर जाईल. साइन आउट करायचे?'],
   'signedOut_token-unknown': ['This link is not known here. Ask an admin for a new one: /tokens', 'यह लिंक यहाँ मान्य नहीं है। एडमिन से नया माँगें: /tokens', 'ही लिंक इथे ओळखली जात नाही. ॲडमिनकडून नवीन मागा: /tokens'],
   'signedOut_token-expired': ['This link has expired. Ask an admin to extend it or for a new one.', 'इस लिंक की अवधि समाप्त हो गई। एडमिन से बढ़वाएँ या नया माँगें।', 'या लिंकची मुदत संपली आहे. ॲडमिनला वाढवायला सांगा किंवा नवीन मागा.'],
   'signedOut_token-revoked': ['This link was withdrawn by an admin. Stop admitting people here and ask for a new link.', 'एडमिन ने यह लिंक वापस ले लिया है। यहाँ प्रवेश रोकें और नया लिंक माँगें।', 'ॲडमिनने ही लिंक मागे घेतली आहे. इथे प्रवेश थांबवा आणि नवीन लिंक मागा.'],
@@ -147,6 +152,7 @@ export const dictionary = /** @type {const} */ ({
   'signedOut_init-data-malformed': ['Close this page and open it again from the chat.', 'यह पेज बंद करके चैट से फिर खोलें।', 'हे पेज बंद करून चॅटमधून पुन्हा उघडा.'],
   endsSoon: ['This link ends at {time}. Have it extended, or open a new one before.', 'यह लिंक {time} पर समाप्त होगा। पहले ही बढ़वा लें या नया खोलें।', 'ही लिंक {time} वाजता संपेल. त्याआधी मुदत वाढवून घ्या किंवा नवीन उघडा.'],
   keptScans: ['{n} scans are kept on this phone and will be sent after you sign in.', '{n} स्कैन इस फ़ोन में सुरक्षित हैं, साइन इन के बाद भेजे जाएँगे।', '{n} स्कॅन या फोनमध्ये जपलेले आहेत, साइन इन केल्यावर पाठवले जातील.'],
+  'keptScans:one': ['1 scan is kept on this phone and will be sent after you sign in.', '1 स्कैन इस फ़ोन में सुरक्षित है, साइन इन के बाद भेजा जाएगा।', '१ स्कॅन या फोनमध्ये जपलेले आहे, साइन इन केल्यावर पाठवले जाईल.'],
   noNetworkSignIn: ['No network: signing in needs it once.', 'नेटवर्क नहीं: साइन इन के लिए एक बार चाहिए।', 'नेटवर्क नाही: साइन इनसाठी एकदा लागते.'],
   steward: ['Steward', 'स्टीवर्ड', 'स्वयंसेवक'],
   supervisor: ['Supervisor', 'सुपरवाइज़र', 'पर्यवेक्षक'],

@@ -61,7 +61,7 @@ export const setZone = (name) => void (zone = name);
 
 /** @param {Phrase} key @param {Record<string, string | number>} [values] @returns {string} */
 export function t(key, values = {}) {
-  return said(phraseOf(key), values);
+  return said((values['n'] === 1 ? phraseOf(`${key}:one`) : undefined) ?? phraseOf(key), values);
 }
 
 /** @param {readonly string[] | undefined} phrase @param {Record<string, string | number>} values */
@@ -97,7 +97,8 @@ export const number = (value) => kept(tag(), () => new Intl.NumberFormat(tag()))
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} [options] */
 export const time = (at, options = { hour: '2-digit', minute: '2-digit' }) =>
-  kept(`${tag()} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options })).format(at);
+  // As in the chat: 19:05, which is also half as wide as what some languages make of it.
+  kept(`${tag()} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag(), { timeZone: zone, hourCycle: 'h23', ...options })).format(at);
 
 /** In the largest unit that says enough. @param {number} ms */
 export function age(ms) {

@@ -52,10 +52,10 @@ function partsOf(outcome, actions, stays) {
   const { tone, person, offline, conflict } = outcome;
   const why = whyOf(outcome);
   const todo = todoOf(outcome);
-  return [
-    shape(tone),
-    h('h1', {}, t(`head_${tone}`)),
-    ...(person === null ? [] : cardOf(person)),
+  // Below each other, or side by side on a phone that is held sideways.
+  const signal = h('div', { class: 'signal' }, shape(tone), h('h1', {}, t(`head_${tone}`)), person === null ? undefined : photoOf(person));
+  const story = [
+    ...(person === null ? [] : factsOf(person)),
     why === '' ? '' : h('p', { class: 'why-big' }, why),
     earlierOf(outcome),
     todo === '' ? '' : h('p', { class: 'do' }, todo),
@@ -64,8 +64,8 @@ function partsOf(outcome, actions, stays) {
     actions.length === 0 ? '' : h('div', { class: 'actions' }, ...actions.map(({ label, act }) => actionButton(label, act))),
     offline ? h('p', { class: 'note' }, t('decidedOffline')) : '',
     tone === 'in' ? '' : h('p', { class: 'go-on' }, t('tapToGoOn')),
-    h('span', { class: `left is-${stays}` }),
-  ].filter((part) => typeof part !== 'string');
+  ];
+  return [signal, h('div', { class: 'story' }, ...story), h('span', { class: `left is-${stays}` })];
 }
 
 /** @param {string} label @param {() => void} act */
@@ -73,22 +73,22 @@ function actionButton(label, act) {
   return h('button', { type: 'button', onclick: (/** @type {Event} */ event) => (event.stopPropagation(), act()) }, label);
 }
 
-/** @param {NonNullable<Outcome['person']>} person @returns {HTMLElement[]} */
-function cardOf(person) {
+/** @param {NonNullable<Outcome['person']>} person */
+function photoOf(person) {
   const initial = () => h('div', { class: 'photo', 'aria-hidden': 'true' }, Array.from(person.name.trim())[0] ?? '?');
-  /** @type {HTMLElement} */
-  let photo = initial();
-  if (typeof person.photo_url === 'string') {
-    const picture = h('img', { class: 'photo', src: person.photo_url, alt: '' });
-    picture.addEventListener('error', () => picture.replaceWith(initial()), { once: true });
-    photo = picture;
-  }
+  if (typeof person.photo_url !== 'string') return initial();
+  const picture = h('img', { class: 'photo', src: person.photo_url, alt: '' });
+  picture.addEventListener('error', () => picture.replaceWith(initial()), { once: true });
+  return picture;
+}
+
+/** @param {NonNullable<Outcome['person']>} person @returns {HTMLElement[]} */
+function factsOf(person) {
   const facts = [
     person.room_no === undefined ? undefined : h('div', {}, h('small', {}, t('room')), h('b', {}, person.room_no)),
     person.diet === undefined ? undefined : h('div', {}, h('small', {}, t('diet')), h('b', {}, dietOf(person.diet))),
   ];
   return [
-    photo,
     h('p', { class: person.name.length > 24 ? 'name is-long' : 'name' }, person.name),
     ...(person.roll_no === undefined ? [] : [h('p', { class: 'roll' }, person.roll_no)]),
     h('div', { class: 'facts' }, ...facts),

@@ -201,7 +201,7 @@ describe('what the scan page does with the phone', function () {
     await server.cut();
     expect(await offline.scan(listed.code)).to.equal('ALLOWED');
     await offline.page.clock.setSystemTime(Date.now() + 31 * 60_000);
-    await offline.page.locator('#sign-in-why', { hasText: '1 scans are kept' }).waitFor();
+    await offline.page.locator('#sign-in-why', { hasText: '1 scan is kept' }).waitFor();
     expect(await offline.text('#sign-in-why')).to.include('expired');
     await server.mend();
   });

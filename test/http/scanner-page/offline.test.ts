@@ -79,7 +79,7 @@ describe('the scan page without a network', function () {
     expect(await phone.scan(good.code)).to.equal('ALLOWED');
     expect(await phone.text('#verdict .name')).to.equal('Asha Rao');
     expect(await phone.text('#verdict .note')).to.include('list');
-    expect(await phone.banner('offline')).to.match(/No network.*list made .* ago.*1 scans? wait/);
+    expect(await phone.banner('offline')).to.match(/No network.*list made .* ago.*1 scan waits/);
     expect(await phone.scan(good.code)).to.equal('BLOCKED_DUPLICATE');
     expect(await phone.text('#verdict .earlier')).to.include('North gate');
     expect(await phone.scan(cut.code)).to.equal('BLOCKED_CUT');
@@ -262,7 +262,7 @@ describe('the scan page without a network', function () {
     expect(await phone.scan(student.code)).to.equal('ALLOWED');
     await pool.query('update staff_token set revoked_at = now() where id = $1', [id]);
     await mend(phone);
-    await phone.page.locator('#sign-in-why', { hasText: '1 scans' }).waitFor();
+    await phone.page.locator('#sign-in-why', { hasText: '1 scan is kept' }).waitFor();
     await phone.page.fill('#token', await gate('Second'));
     await phone.page.click('#sign-in-form button');
     await phone.page.locator('#label', { hasText: 'Second' }).waitFor();

@@ -4,16 +4,21 @@ import { loadSharp } from '../../../bot/pictures/index.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { stopTestPostgres } from '../../support/postgres.ts';
 import { qrVideo } from '../../support/qr-video.ts';
+import { gateKind } from '../../support/gate-kind.ts';
 import { scanPageServer } from '../../support/scan-page.ts';
+import { scanWorld } from '../../support/scan-world.ts';
 import { openPhone, shotOf } from './phone.ts';
 
-// `node test/http/scanner-page/screenshots.ts [folder]` takes every verdict in three languages at a phone's size, one sheet for each language.
+// `node test/http/scanner-page/screenshots.ts [folder]` takes every verdict in three languages at a phone's size, one sheet for each language,
+// and one of the phone held sideways and of a small one.
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../../.data/scan-page');
 const languages = { en: 'en-IN', hi: 'hi-IN', mr: 'mr-IN' };
 await mkdir(folder, { recursive: true });
 const sharp = await loadSharp();
-const server = await scanPageServer();
+const world = await scanWorld();
+const gates = await gateKind(world);
+const server = await scanPageServer({ world, more: [gates.kind] });
 const { make, pool } = server.world;
 await make.setting('mess.grace-days', 3);
 
@@ -88,6 +93,38 @@ for (const [language, locale] of Object.entries(languages)) {
   await shoot(camera);
   const stranger = await openPhone(browser, { link: server.link('cst_revoked-long-ago'), language: locale });
   await shoot(stranger);
+  // Taken back, refused by reason, two kinds of doors, ends of a link, a doubled scan.
+  await supervisor.page.click('#sheet-close');
+  await supervisor.scan((await aStudent({ name })).code);
+  await supervisor.page.locator('#verdict').click();
+  await supervisor.page.click('#recent-button');
+  await supervisor.page.locator('#sheet .row button').first().click();
+  await shoot(supervisor);
+  await supervisor.page.fill('#sheet input', 'Was the wrong person');
+  await supervisor.page.click('#sheet .big');
+  await supervisor.page.locator('#sheet').waitFor({ state: 'hidden' });
+  await supervisor.page.click('#recent-button');
+  await shoot(supervisor);
+  await supervisor.page.click('#sheet-close');
+  await supervisor.page.click('#refused-button');
+  await shoot(supervisor);
+  const both = await openPhone(browser, { link: server.link((await make.token({ label: 'North side', scopes: ['meals', 'gates'] })).token), language: locale });
+  await shoot(both);
+  await both.page.locator('[data-kind="gate"]').click();
+  await both.page.locator('#sheet .choice', { hasText: 'Main gate' }).click();
+  await both.scan((await gates.ticket(name)).code);
+  await shoot(both);
+  await both.scan((await gates.ticket(name, { refunded: true })).code);
+  await shoot(both);
+  const ending = await make.token({ expires: server.world.clock.now().add({ minutes: 20 }).toString() });
+  const short = await openPhone(browser, { link: server.link(ending.token), language: locale });
+  await shoot(short);
+  await pool.query('update staff_token set revoked_at = now() where id = $1', [ending.id]);
+  await short.page.waitForSelector('#sign-in:not([hidden])');
+  await shoot(short);
+  const double = await aStudent({ name });
+  const doors = [await openPhone(browser, { link: server.link(token), language: locale }), await openPhone(browser, { link: server.link((await make.token()).token), language: locale })] as const;
+  for (const door of doors) await door.noBanner('no-list');
   await server.cut();
   await phone.scan(offline.code);
   await shoot();
@@ -95,8 +132,39 @@ for (const [language, locale] of Object.entries(languages)) {
   await shoot();
   await phone.page.locator('#verdict').click();
   await shoot();
+  for (const door of doors) await door.scan(double.code);
   await server.mend();
-  await Promise.all([phone, supervisor, camera, stranger].map((it) => it.close()));
+  for (const door of doors) {
+    await door.page.evaluate(() => void dispatchEvent(new Event('online')));
+    await door.page.waitForSelector('#net:not(.is-offline)');
+  }
+  await doors[1].page.locator('#verdict').click();
+  await doors[1].page.click('#recent-button');
+  await shoot(doors[1]);
+  await doors[1].page.click('#sheet-close');
+  await shoot(doors[1]);
+
+  const others: Buffer[] = [];
+  for (const viewport of [{ width: 844, height: 390 }, { width: 320, height: 568 }]) {
+    await supervisor.page.keyboard.press('Escape');
+    await supervisor.page.setViewportSize(viewport);
+    const also = async (): Promise<void> => void others.push(await sharp(await supervisor.page.screenshot()).resize({ width: 640, height: 568, fit: 'inside' }).extend({ right: 8, bottom: 8, background: '#ffffff' }).toBuffer());
+    await also();
+    for (const code of [(await aStudent({ name })).code, good.code, grace.code, unpaid.code, forged, 'https://example.org/menu', offline.code]) {
+      await supervisor.scan(code);
+      await supervisor.page.waitForTimeout(100);
+      await also();
+    }
+    await supervisor.page.locator('#verdict').click({ position: { x: 5, y: 5 } });
+    await supervisor.page.click('#menu-button');
+    await also();
+    await supervisor.page.click('#sheet-close');
+    await supervisor.page.click('#slot');
+    await also();
+  }
+  const wide = sharp({ create: { width: 3 * 660, height: Math.ceil(others.length / 3) * 580, channels: 3, background: '#ffffff' } });
+  await wide.composite(others.map((input, at) => ({ input, left: (at % 3) * 660, top: Math.floor(at / 3) * 580 }))).png().toFile(join(folder, `${language}-other-sizes.png`));
+  await Promise.all([phone, supervisor, camera, stranger, both, short, ...doors].map((it) => it.close()));
 
   const columns = 7;
   const small = await Promise.all(shots.map((shot) => sharp(shot).resize({ width: 260 }).toBuffer()));
@@ -106,5 +174,6 @@ for (const [language, locale] of Object.entries(languages)) {
 }
 await browser.close();
 await server.close();
+await world.close();
 await video.remove();
 await stopTestPostgres();

@@ -66,6 +66,33 @@ describe('the scan page with a network', function () {
     }
   });
 
+  it('shows everything of a verdict on a phone that is held sideways, in every language', async () => {
+    const student = await server.world.make.student({ name: 'Mohammed Farhan Abdulrahman Qureshi', rollNo: 'CS21047' });
+    const phone = await open(await gate({ label: 'North gate', level: 'supervisor' }));
+    await phone.page.setViewportSize({ width: 740, height: 360 });
+    await phone.scan(student.code);
+    for (const language of ['en', 'hi', 'mr']) {
+      const shown = phone.page.locator('#verdict:not([hidden])');
+      if (await shown.isVisible()) await shown.click({ position: { x: 10, y: 10 } });
+      await phone.page.click('#menu-button');
+      await phone.page.click(`#sheet [lang="${language}"]`);
+      await phone.page.click('#sheet-close');
+      for (const [code, verdict] of [[student.code, 'BLOCKED_DUPLICATE'], ['https://example.org', 'FOREIGN_CODE']] as const) {
+        expect(await phone.scan(code)).to.equal(verdict);
+        const hidden = await phone.page.evaluate(() => {
+          const screen = document.querySelector('#verdict');
+          const outside = [...document.querySelectorAll('#verdict p, #verdict h1, #verdict .shape, #verdict .photo, #verdict button')].filter((it) => {
+            const { top, bottom, left, right } = it.getBoundingClientRect();
+            return top < 0 || left < 0 || bottom > innerHeight || right > innerWidth;
+          });
+          return [(screen?.scrollHeight ?? 0) - (screen?.clientHeight ?? 0), ...outside.map((it) => it.className || it.tagName)];
+        });
+        expect(hidden, `${language} ${verdict}`).to.deep.equal([0]);
+        if (process.env['SCREENSHOTS'] !== undefined) await phone.page.screenshot({ path: `${process.env['SCREENSHOTS']}/wide-${language}-${verdict}.png` });
+      }
+    }
+  });
+
   it('does not take a card that stays before the camera for a second scan', async () => {
     const student = await server.world.make.student();
     await video.show([{ picture: await shotOf(student.code), seconds: 1 }]);
