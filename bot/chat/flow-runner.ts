@@ -6,7 +6,7 @@ import type { PersonView } from '../../domain/people/index.ts';
 import type { ChatEvent } from '../../flows/chat.ts';
 import type { Flow } from '../../flows/flow.ts';
 import type { AllTexts } from '../../flows/texts.ts';
-import type { FlowStore, RunningFlow, StandingFlow, Turn } from './flow-store.ts';
+import { nameOf, type FlowStore, type RunningFlow, type StandingFlow, type Turn } from './flow-store.ts';
 import { CANCEL, createReplayChat, type ReplayNotes } from './replay-chat.ts';
 import type { Transport } from './transport.ts';
 
@@ -60,10 +60,10 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     switch (result.type) {
       case 'returned':
         // A flow that ends before its first question was never stored, and leaves alone what may be running here.
-        if (epoch !== null) await deps.store.remove(visit.lane, epoch);
+        if (epoch !== null) await deps.store.remove(visit.lane, epoch, visit.turn);
         return { kind: 'finished', flow: flow.id };
       case 'interrupted':
-        await save(visit, { ...standing, replay: result.state, interrupts: result.interrupts, prompt: notes.prompt, sharing: notes.sharing, answers: { ...standing.earlier, ...notes.answers } }, epoch);
+        await save(visit, { ...standing, replay: result.state, interrupts: result.interrupts, prompt: notes.prompt, sharing: notes.sharing, answers: { ...standing.earlier, ...notes.answers }, by: visit.turn === undefined ? null : nameOf(visit.turn) }, epoch);
         return { kind: 'handled', toast: notes.toast };
       case 'thrown':
         // The recorded steps are not those of today's code, although its definition says so: it begins anew rather than misread an answer.
@@ -85,7 +85,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     ReplayEngine.supply(replay, begin, null);
     const standing = {
       lane: visit.lane, flow: id, definition: flow.definition, state: 'active' as const, argument,
-      run: nameRun(id, visit), prompt: 0, sharing: false, replay, interrupts: [], answers: {}, earlier,
+      run: nameRun(id, visit), prompt: 0, sharing: false, replay, interrupts: [], answers: {}, earlier, by: null,
     };
     return play(flow, visit, standing, null);
   }
@@ -93,6 +93,8 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
   async function takeEvent(visit: FlowVisit, event: ChatEvent, pressed: { run: string; prompt: number } | null): Promise<Advance> {
     const running = await deps.store.read(visit.lane);
     if (running === null) return pressed === null ? { kind: 'none' } : { kind: 'old-button', answered: false };
+    // A second try after a crash: the first one's answer is stored, and what was asked next is not what was answered.
+    if (visit.turn !== undefined && visit.turn.attempts > 1 && running.by === nameOf(visit.turn)) return { kind: 'handled', toast: null };
     if (pressed !== null && pressed.run !== running.run) return { kind: 'old-button', answered: false };
     if (event.kind === 'press' && event.value === CANCEL) return cancel(visit, running);
     if (pressed !== null && pressed.prompt !== running.prompt) return { kind: 'old-button', answered: true };
@@ -106,15 +108,15 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
   }
 
   async function discard(visit: FlowVisit, running: StandingFlow): Promise<Advance> {
-    await deps.store.remove(visit.lane, null);
+    await deps.store.remove(visit.lane, null, visit.turn);
     return { kind: 'changed', flow: running.flow, argument: running.argument, answers: running.answers };
   }
 
   async function cancel(visit: FlowVisit, running?: RunningFlow): Promise<Advance> {
     const found = running ?? (await deps.store.read(visit.lane));
     if (found === null) return { kind: 'none' };
-    // No epoch: /cancel wins over a handler that is still at work, whose later write then finds another epoch.
-    await deps.store.remove(visit.lane, null);
+    // No epoch: /cancel wins over a handler that is still at work, which has lost its turn and writes nothing any more.
+    await deps.store.remove(visit.lane, null, visit.turn);
     return { kind: 'cancelled', flow: found.flow, answers: Object.keys(found.answers).length, sharing: found.sharing };
   }
 
@@ -124,7 +126,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     cancel: (visit: FlowVisit) => cancel(visit),
     /** Goes on with a paused flow, or shows the open question again: it is asked anew from the recorded answers. */
     async resume(visit: FlowVisit): Promise<Advance> {
-      const running = await deps.store.resume(visit.lane);
+      const running = await deps.store.resume(visit.lane, visit.turn);
       if (running === null) return { kind: 'none' };
       return takeEvent(visit, { kind: 'continue' }, { run: running.run, prompt: running.prompt });
     },

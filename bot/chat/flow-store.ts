@@ -22,6 +22,8 @@ export type RunningFlow = {
   answers: Record<string, Json>;
   /** What an older version of the flow had asked already. */
   earlier: Record<string, Json>;
+  /** The update that brought it where it stands. Worked on again after a crash, it must not be taken for the next answer. */
+  by: string | null;
   /** Raised by every write; a handler that lost the chat to /cancel cannot write its stale state back. */
   epoch: number;
   updatedAt: string;
@@ -31,6 +33,9 @@ export type StandingFlow = Omit<RunningFlow, 'epoch' | 'updatedAt'>;
 
 /** The update that is being worked on. A handler that lost its turn (see the inbox) writes nothing any more. */
 export type Turn = { readonly channel: string; readonly updateId: string; readonly attempts: number };
+
+/** An update's name, as a flow remembers it. */
+export const nameOf = (turn: Turn): string => `${turn.channel}:${turn.updateId}`;
 
 /** Thrown where a handler that was overtaken would have written. */
 export class TurnLost extends Error {
@@ -81,17 +86,27 @@ export function createFlowStore({ pool, clock }: { pool: pg.Pool; clock: Clock }
     },
 
     /** Ends the flow; with an epoch only if nobody wrote since. */
-    async remove(lane: string, expectedEpoch: number | null): Promise<boolean> {
-      const result = await pool.query('delete from flow_state where lane = $1 and ($2::bigint is null or epoch = $2)', [lane, expectedEpoch]);
-      return (result.rowCount ?? 0) > 0;
+    async remove(lane: string, expectedEpoch: number | null, turn?: Turn): Promise<boolean> {
+      const { rows } = await pool.query<{ held: boolean; removed: boolean }>({
+        name: 'flow-remove',
+        text: `with ${held(3)}, gone as (delete from flow_state where lane = $1 and ($2::bigint is null or epoch = $2) and ${mayWrite(3)} returning 1)
+               select ${mayWrite(3)} as held, exists (select from gone) as removed`,
+        values: [lane, expectedEpoch, ...turnValues(turn)],
+      });
+      if (rows[0]?.held !== true) throw new TurnLost('a flow was to be ended in a turn that was lost');
+      return rows[0].removed;
     },
 
-    async resume(lane: string): Promise<RunningFlow | null> {
-      const { rows } = await pool.query<Row>(
-        `update flow_state set state = 'active', epoch = epoch + 1, updated_at = $2 where lane = $1 returning ${columns}`,
-        [lane, clock.now().toString()],
-      );
-      return rows[0] === undefined ? null : fromRow(rows[0]);
+    async resume(lane: string, turn?: Turn): Promise<RunningFlow | null> {
+      const { rows } = await pool.query<Row & { held: boolean }>({
+        name: 'flow-resume',
+        text: `with ${held(3)}, woken as (update flow_state set state = 'active', epoch = epoch + 1, updated_at = $2 where lane = $1 and ${mayWrite(3)} returning ${columns})
+               select ${mayWrite(3)} as held, woken.* from (values (1)) as one left join woken on true`,
+        values: [lane, clock.now().toString(), ...turnValues(turn)],
+      });
+      if (rows[0]?.held !== true) throw new TurnLost('a flow was to be continued in a turn that was lost');
+      // Nothing joined: no flow rests or runs here.
+      return (rows[0].lane as string | null) === null ? null : fromRow(rows[0]);
     },
   };
 }
@@ -99,9 +114,9 @@ export function createFlowStore({ pool, clock }: { pool: pg.Pool; clock: Clock }
 const columns = 'lane, flow, definition, state, arguments, replay, interrupts, answers, epoch, updated_at';
 
 function values(flow: StandingFlow): unknown[] {
-  const { argument, run, prompt, earlier, sharing } = flow;
+  const { argument, run, prompt, earlier, sharing, by } = flow;
   return [
-    flow.flow, flow.definition, flow.state, storable({ argument, run, prompt, earlier, sharing }),
+    flow.flow, flow.definition, flow.state, storable({ argument, run, prompt, earlier, sharing, by }),
     storable(flow.replay), JSON.stringify(flow.interrupts), storable(flow.answers),
   ];
 }
@@ -111,7 +126,7 @@ type Row = {
   flow: string;
   definition: string;
   state: 'active' | 'paused';
-  arguments: { argument: string | null; run: string; prompt: number; earlier: Record<string, Json>; sharing: boolean };
+  arguments: { argument: string | null; run: string; prompt: number; earlier: Record<string, Json>; sharing: boolean; by?: string | null };
   replay: ReplayState;
   interrupts: number[];
   answers: Record<string, Json>;
@@ -121,7 +136,7 @@ type Row = {
 
 function fromRow(row: Row): RunningFlow {
   return {
-    lane: row.lane, flow: row.flow, definition: row.definition, state: row.state, ...row.arguments,
+    lane: row.lane, flow: row.flow, definition: row.definition, state: row.state, by: null, ...row.arguments,
     replay: row.replay, interrupts: row.interrupts, answers: row.answers, epoch: Number(row.epoch), updatedAt: row.updated_at.toISOString(),
   };
 }

@@ -149,7 +149,7 @@ describe('the inbox', () => {
   });
 
   const standing = (lane: string, run: string): StandingFlow => ({
-    lane, run, flow: 'test.flow', definition: 'd', state: 'active', argument: null, prompt: 1, sharing: false, replay: { send: [], receive: [] }, interrupts: [], answers: {}, earlier: {},
+    lane, run, flow: 'test.flow', definition: 'd', state: 'active', argument: null, prompt: 1, sharing: false, replay: { send: [], receive: [] }, interrupts: [], answers: {}, earlier: {}, by: null,
   });
 
   it('/cancel overtakes a stuck handler after three seconds and wins: what the handler writes later is void', async () => {
