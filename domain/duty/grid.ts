@@ -5,7 +5,7 @@ import { rosterOf, rosterOfType, rosterOrCurrent, type DutyTypeView, type Roster
 import { dayOf, HELD } from './sql.ts';
 
 /** One place. `state` is `free`, or that of the assignment that holds it, or `declined` when the last holder declined and nobody has stepped in. */
-export type GridPlace = { typeId: number; day: string; place: number; state: 'free' | AssignmentState; assignmentId: number | null; name: string | null };
+export type GridPlace = { typeId: number; day: string; place: number; state: 'free' | AssignmentState; assignmentId: number | null; volunteerId: number | null; name: string | null; /** Its time has come. */ begun: boolean };
 /** `roster.types` are those that have a place on these days: also one that was taken out since. */
 export type RosterGrid = { roster: RosterView; days: string[]; places: GridPlace[] };
 
@@ -23,13 +23,14 @@ const placesSql = `
     select a.type_id, a.day, a.place from duty_assignment a where a.roster_id = ? and a.day between ?::date and ?::date and a.state in ${HELD}
   )
   select t.id::int as "typeId", ${dayOf('d.day')} as day, d.place::int as place, coalesce(held.state, case when last.state = 'declined' then 'declined' else 'free' end) as state,
-    coalesce(held.id, case when last.state = 'declined' then last.id end)::int as "assignmentId", coalesce(held.name, case when last.state = 'declined' then last.name end) as name
+    coalesce(held.id, case when last.state = 'declined' then last.id end)::int as "assignmentId", coalesce(held.volunteer_id, case when last.state = 'declined' then last.volunteer_id end)::int as "volunteerId",
+    ((d.day + t.reporting::time) at time zone ?::text) <= ?::timestamptz as begun, coalesce(held.name, case when last.state = 'declined' then last.name end) as name
   from shown d join duty_type t on t.id = d.type_id
   left join lateral (
-    select a.id, a.state, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
+    select a.id, a.state, a.volunteer_id, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
     where a.type_id = t.id and a.day = d.day and a.place = d.place and a.state in ${HELD}) held on true
   left join lateral (
-    select a.id, a.state, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
+    select a.id, a.state, a.volunteer_id, v.name from duty_assignment a join duty_volunteer v on v.id = a.volunteer_id
     where held.id is null and a.type_id = t.id and a.day = d.day and a.place = d.place order by a.id desc limit 1) last on true
   order by d.day, t.position, d.place`;
 
@@ -41,7 +42,7 @@ export async function gridOf(work: Work, input: { rosterId: number; from: string
   const to = input.to > roster.to ? roster.to : input.to;
   const length = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
   const days = Array.from({ length: Math.max(0, length) }, (_, index) => Temporal.PlainDate.from(from).add({ days: index }).toString());
-  const places = await work.sql<GridPlace>(placesSql, [from, to, roster.id, roster.id, from, to]);
+  const places = await work.sql<GridPlace>(placesSql, [from, to, roster.id, roster.id, from, to, work.zone, work.now.toString()]);
   const former = [...new Set(places.map((it) => it.typeId))].filter((id) => !roster.types.some((type) => type.id === id));
   const types = [...roster.types];
   for (const id of former) types.push((await rosterOfType(work, id)).type);

@@ -1,5 +1,6 @@
 import type { Duty } from '../../domain/duty/index.ts';
 import { askText } from '../ask.ts';
+import { askDate } from '../calendar.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
@@ -39,21 +40,24 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const first = idOf(chat.argument ?? '');
       const look = await chat.once(async () => {
         const mine = await duty.assignment(chat.actor, first);
-        const from = Temporal.PlainDate.from(mine.day).subtract({ days: 3 }).toString();
-        const { places } = await duty.grid(chat.actor, { rosterId: mine.rosterId, from, to: Temporal.PlainDate.from(mine.day).add({ days: 3 }).toString() });
-        const { types } = await duty.roster(chat.actor, mine.rosterId);
-        const near = places.filter((it) => it.assignmentId !== null && it.assignmentId !== first && (it.state === 'waiting' || it.state === 'confirmed') && it.name !== mine.name);
-        return { mine, types, near: near.toSorted((a, b) => Math.abs(distance(a.day, mine.day)) - Math.abs(distance(b.day, mine.day))).slice(0, 16) };
+        const today = await duty.today(chat.actor);
+        const { roster, places } = await duty.grid(chat.actor, { rosterId: mine.rosterId, from: today, to: '9999-12-31' });
+        const held = places.filter((it) => it.assignmentId !== first && it.volunteerId !== mine.volunteerId && (it.state === 'waiting' || it.state === 'confirmed'));
+        return { mine, today, from: roster.from, to: roster.to, types: roster.types.map(({ id, names, reporting }) => ({ id, names, reporting })), others: held.map(({ assignmentId, typeId, day, name }) => ({ assignmentId, typeId, day, name })) };
       });
       if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: back(texts) });
-      const { mine, near, types } = look.value;
-      if (near.length === 0) return chat.say({ html: texts.t('duty-swap-nobody'), buttons: back(texts, placeButton(mine)) });
+      const { mine, today, from, to, types, others } = look.value;
+      if (others.length === 0) return chat.say({ html: texts.t('duty-swap-nobody'), buttons: back(texts, placeButton(mine)) });
       const words = dutyWords(texts, mine);
+      const days = new Set(others.map((it) => it.day));
+      const min = today < from ? from : today;
+      const day = await askDate(chat, { html: texts.t('duty-swap-day', { ...words, name: mine.name }), today, min, max: to, blocked: daysBetween(min, to).filter((it) => !days.has(it)) });
+      const near = others.filter((it) => it.day === day);
       const second = await chat.choose(
         texts.t('duty-swap-ask', { ...words, name: mine.name }),
         near.map((it) => {
           const type = types.find((one) => one.id === it.typeId);
-          return { value: String(it.assignmentId), label: `${texts.date(it.day)} · ${type === undefined ? '' : dutyName(texts, type.names)} · ${it.name ?? ''}`.slice(0, 60) };
+          return { value: String(it.assignmentId), label: `${type?.reporting ?? ''} ${type === undefined ? '' : dutyName(texts, type.names)} · ${it.name ?? ''}`.slice(0, 60) };
         }),
       );
       const reason = await askText(chat, texts.t('duty-swap-reason'), duty.rules.unlockReason);
@@ -62,7 +66,7 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const buttons = back(texts, placeButton(mine));
       return chat.say(done.ok ? { html: texts.t('duty-swap-done'), buttons } : { html: texts.refusal(done.code, done.details), buttons });
     },
-    [askText, distance],
+    [askText, askDate, daysBetween],
     admins,
   );
 
@@ -150,4 +154,8 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
   return [unlock, swap, assign, correction, importSheet];
 }
 
-const distance = (a: string, b: string): number => Temporal.PlainDate.from(b).until(a, { largestUnit: 'days' }).days;
+/** Every day from one to another, both included. */
+function daysBetween(from: string, to: string): string[] {
+  const length = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
+  return Array.from({ length: Math.max(0, length) }, (_, index) => Temporal.PlainDate.from(from).add({ days: index }).toString());
+}

@@ -44,7 +44,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
       const more = ids.length > MANY ? [texts.t('duty-lines-more', { count: ids.length - MANY })] : [];
       const lines = duties.map((it) => texts.t('duty-unanswered-line', { ...dutyWords(texts, it), name: it.name }));
       return {
-        html: [texts.t('notice-duty-unlocked-many', { count: ids.length, reason: wordIn(parameters, 'reason') }), ...lines, ...more].join('\n'),
+        html: [texts.t(`notice-duty-${wordIn(parameters, 'as')}-many`, { count: ids.length, reason: wordIn(parameters, 'reason') }), ...lines, ...more].join('\n'),
         buttons: [[{ label: texts.plain('duty-button-roster'), action: { go: 'duty.roster', argument: String(duties[0]?.rosterId ?? '') } }]],
       };
     },

@@ -33,7 +33,7 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
     const turn = (to: number, label: string): Button[] => (to < 0 || to >= pages ? [] : [{ label, action: { go: 'duty.grid', argument: `${id}.${to + 1}` } }]);
     return {
       html: texts.t('duty-grid-caption', { roster: progress.roster.name, page: page + 1, pages, ...countsOf(found.places) }),
-      picture: gridPicture(texts, found, progress.today),
+      picture: gridPicture(texts, found),
       buttons: [
         ...inRows(found.days.map((day) => ({ label: shortDay(texts, day), action: { go: 'duty.day', argument: `${day}.${id}` } })), 5),
         [...turn(page - 1, '‹'), { label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument: String(id) } }, ...turn(page + 1, '›')],

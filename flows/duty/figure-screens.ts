@@ -8,20 +8,23 @@ import type { Button, Message } from '../message.ts';
 import { escapeHtml, type Texts } from '../texts.ts';
 import { DAYS_A_PAGE, outcomeButtons } from './coordinator-screens.ts';
 import { fairnessPicture, nickname, proposalPicture } from './pictures.ts';
-import { dutyWords, inRows, shortDay, stateSigns, typeName } from './words.ts';
+import { dutyWords, inRows, paged, shortDay, stateSigns, typeName, wholeLines } from './words.ts';
 
 const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 const SHOWN = 10;
 
 /** What a coordinator looks up: who has not answered, what was delivered, how fair it is, what autofill proposes. */
 export function figureScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
-  const unanswered: Screen = async ({ texts, actor }) => {
+  /** Argument: the page. */
+  const unanswered: Screen = async ({ texts, actor }, argument) => {
     const open = await duty.unanswered(actor);
-    const lines = open.slice(0, SHOWN * 2).map((it) => texts.t('duty-unanswered-line', { ...dutyWords(texts, it), name: it.name }));
+    const { shown, turns } = paged(open, idOf(argument), SHOWN, (page) => ({ go: 'duty.unanswered', argument: String(page) }));
+    const lines = shown.map((it) => texts.t('duty-unanswered-line', { ...dutyWords(texts, it), name: it.name }));
     return {
       html: [texts.t('duty-unanswered-title', { count: open.length }), ...lines].join('\n'),
       buttons: [
-        ...inRows(open.slice(0, SHOWN).map((it) => ({ label: `${shortDay(texts, it.day)} · ${nickname(it.name)}`, action: { go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` } })), 2),
+        ...inRows(shown.map((it) => ({ label: `${shortDay(texts, it.day)} · ${nickname(it.name)}`, action: { go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` } })), 2),
+        ...turns,
         lastRow(texts, 'duty.roster'),
       ],
     };
@@ -36,7 +39,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     });
     const unsent = duties.filter((it) => !it.begun && (it.state === 'waiting' || it.state === 'confirmed')).toSorted((a, b) => Number(hasFailed(b.reminders)) - Number(hasFailed(a.reminders)));
     return {
-      html: [texts.t('duty-log-title', { day: texts.longDate(day) }), ...(lines.length === 0 ? [texts.t('duty-log-empty')] : lines)].join('\n\n').slice(0, 3_900),
+      html: wholeLines([texts.t('duty-log-title', { day: texts.longDate(day) }), ...(lines.length === 0 ? [texts.t('duty-log-empty')] : lines)].map((line) => `${line}\n`), 3_900),
       buttons: [
         ...inRows(unsent.slice(0, SHOWN).map((it) => ({ label: texts.plain('duty-button-resend-to', { name: nickname(it.name) }), action: { act: 'duty.resend', argument: String(it.id) } })), 2),
         [{ label: '‹', action: { go: 'duty.log', argument: addDays(day, -1) } }, { label: '›', action: { go: 'duty.log', argument: addDays(day, 1) } }],
@@ -134,7 +137,7 @@ function proposalMessage(texts: Texts, proposal: ProposalView, page: number): Me
   const turn = (to: number, label: string): Button[] => (to < 0 || to >= pages ? [] : [{ label, action: { go: 'duty.proposal', argument: `${id}.${to}` } }]);
   const withPlaces = new Set(proposal.places.map((it) => it.day));
   return {
-    html: [texts.t('duty-proposal', { filled: proposal.places.length, unfilled: proposal.unfilled.length, page: at + 1, pages }), ...reasons, ...examples].join('\n').slice(0, 1_000),
+    html: wholeLines([texts.t('duty-proposal', { filled: proposal.places.length, unfilled: proposal.unfilled.length, page: at + 1, pages }), ...reasons, ...examples], 1_000),
     picture: proposalPicture(texts, proposal, days),
     buttons: [
       [{ label: texts.plain('duty-button-accept-all'), action: { act: 'duty.accept', argument: id }, tone: 'good' }],

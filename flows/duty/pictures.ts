@@ -31,7 +31,7 @@ export function nickname(name: string): string {
 const columnsOf = (texts: Texts, days: readonly string[]): string[] => days.map((day) => `${texts.weekday(day, 'short')} ${Temporal.PlainDate.from(day).day}`);
 
 /** The roster as duties × days, coloured by state; what is over and was nobody's is grey. */
-export function gridPicture(texts: Texts, grid: RosterGrid, today: string): PictureSpec {
+export function gridPicture(texts: Texts, grid: RosterGrid): PictureSpec {
   const byPlace = new Map(grid.places.map((it) => [`${it.typeId}|${it.day}|${it.place}`, it]));
   const first = grid.days[0] ?? grid.roster.from;
   return {
@@ -42,10 +42,13 @@ export function gridPicture(texts: Texts, grid: RosterGrid, today: string): Pict
       columns: columnsOf(texts, grid.days),
       rows: gridRows(texts, grid.roster.types, grid.days, (typeId, day, place) => {
         const it = byPlace.get(`${typeId}|${day}|${place}`);
-        if (it === undefined || (it.name === null && day < today)) return { tone: 'off' };
+        if (it === undefined || (it.name === null && it.begun)) return { tone: 'off' };
         return { tone: tones[it.state], ...(it.name === null ? {} : { text: nickname(it.name) }) };
       }),
-      legend: (['confirmed', 'waiting', 'declined', 'free', 'served'] as const).map((state) => ({ label: texts.plain(`duty-state-${state}`), tone: tones[state] })),
+      legend: [
+        ...(['confirmed', 'waiting', 'declined', 'free', 'served'] as const).map((state) => ({ label: texts.plain(`duty-state-${state}`), tone: tones[state] })),
+        { label: texts.plain('duty-legend-none'), tone: 'off' },
+      ],
     },
   };
 }

@@ -8,16 +8,19 @@ import type { Button, Message } from '../message.ts';
 import { denialText } from '../decision-card.ts';
 import type { Texts } from '../texts.ts';
 import { monthPicture } from './pictures.ts';
-import { answerButtons, dutyName, dutyWords, inRows, shortDay, stateSigns, typeName } from './words.ts';
+import { answerButtons, dutyName, dutyWords, inRows, paged, shortDay, stateSigns, typeName } from './words.ts';
 
 const channelNames = ['telegram', 'whatsapp', 'email'] as const satisfies readonly Channel[];
 const SHOWN = 12;
+/** More rows than these make a screen that nobody reads. */
+const MOST_BLACKOUTS = 20;
 
 /** The volunteer's places. Everything in them is their own. */
 export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
   const look = (visitor: Visitor) => duty.mine(visitor.actor, visitor.person.id);
 
-  const home: Screen = async (visitor) => mineMessage(visitor.texts, await look(visitor));
+  /** Argument: the page of one's duties. */
+  const home: Screen = async (visitor, argument) => mineMessage(visitor.texts, await look(visitor), idOf(argument));
 
   const one: Screen = async (visitor, argument) => {
     const { ahead } = await look(visitor);
@@ -39,10 +42,11 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
     };
   };
 
-  const open: Screen = async (visitor) => {
+  /** Argument: the page. */
+  const open: Screen = async (visitor, argument) => {
     const { texts } = visitor;
     const places = await duty.canTake(visitor.actor, visitor.person.id);
-    const shown = places.slice(0, SHOWN);
+    const { shown, turns } = paged(places, idOf(argument), SHOWN, (page) => ({ go: 'duty.open', argument: String(page) }));
     return {
       html: places.length === 0 ? texts.t('duty-open-none') : texts.t('duty-open-title', { count: places.length }),
       buttons: [
@@ -50,6 +54,7 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
           label: `${shortDay(texts, it.day)} · ${it.reporting} ${dutyName(texts, it.typeNames)}`,
           action: { go: 'duty.open-one', argument: `${it.typeId}.${it.day}.${it.place}.${it.generation}` },
         }]),
+        ...turns,
         lastRow(texts, 'duty'),
       ],
     };
@@ -80,7 +85,7 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
       buttons: [
         [{ label: texts.plain('duty-button-preferences'), action: { flow: 'duty.preferences' } }, { label: texts.plain('duty-button-auditions'), action: { flow: 'duty.auditions' } }],
         [{ label: texts.plain('duty-blackout-add'), action: { flow: 'duty.blackout' } }, { label: texts.plain('duty-button-channels'), action: { go: 'duty.channels' } }],
-        ...volunteer.blackouts.slice(0, 6).map((it): Button[] => [{ label: texts.plain('duty-button-remove-blackout', { range: texts.dateRange(it.from, it.to) }), action: { act: 'duty.remove-blackout', argument: String(it.id) } }]),
+        ...volunteer.blackouts.slice(0, MOST_BLACKOUTS).map((it): Button[] => [{ label: texts.plain('duty-button-remove-blackout', { range: texts.dateRange(it.from, it.to) }), action: { act: 'duty.remove-blackout', argument: String(it.id) } }]),
         lastRow(texts, 'duty'),
       ],
     };
@@ -108,8 +113,8 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
     return { toast: texts.plain('duty-taken-toast'), message: oneMessage(texts, made) };
   };
 
-  const answered = (texts: Texts, it: AssignmentView, message: string, extra: Button[][] = []): Message => ({
-    html: texts.t(message, dutyWords(texts, it)),
+  const answered = (texts: Texts, html: string, extra: Button[][]): Message => ({
+    html,
     buttons: [...extra, [{ label: texts.plain('duty-button-mine'), action: { go: 'duty' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]],
   });
 
@@ -117,14 +122,14 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
     const { texts } = visitor;
     // Saying it twice is saying it once, and after a change of mind it has to be heard again: a key of its own each time.
     const done = await duty.confirm({ actor: visitor.actor, key: randomUUID() }, { personId: visitor.person.id, assignmentId: idOf(argument) });
-    return { toast: texts.plain('duty-confirmed-toast'), message: answered(texts, done, 'duty-confirmed', [[{ label: texts.plain('duty-button-cannot-after-all'), action: { act: 'duty.cannot', argument }, tone: 'bad' }]]) };
+    return { toast: texts.plain('duty-confirmed-toast'), message: answered(texts, texts.t('duty-confirmed', dutyWords(texts, done)), [[{ label: texts.plain('duty-button-cannot-after-all'), action: { act: 'duty.cannot', argument }, tone: 'bad' }]]) };
   };
 
   const cannot: Act = async (visitor, argument, key) => {
     const { texts } = visitor;
-    const { declined } = await duty.decline({ actor: visitor.actor, key }, { personId: visitor.person.id, assignmentId: idOf(argument) });
+    const { declined, asked } = await duty.decline({ actor: visitor.actor, key }, { personId: visitor.person.id, assignmentId: idOf(argument) });
     const back = { label: texts.plain('duty-button-come-after-all'), action: { act: 'duty.take', argument: `${declined.typeId}.${declined.day}.${declined.place}.d${declined.id}` } };
-    return { toast: texts.plain('duty-declined-toast'), message: answered(texts, declined, 'duty-declined', [[back]]) };
+    return { toast: texts.plain('duty-declined-toast'), message: answered(texts, texts.t('duty-declined', { ...dutyWords(texts, declined), asked }), [[back]]) };
   };
 
   const comeAll: Act = async (visitor, _argument) => {
@@ -169,7 +174,7 @@ export function placeIn(argument: string): { typeId: number; day: string; place:
   return { typeId: idOf(type), day: dayIn(day) ?? '1970-01-01', place: idOf(place) };
 }
 
-function mineMessage(texts: Texts, mine: MyDuties): Message {
+function mineMessage(texts: Texts, mine: MyDuties, wanted: number): Message {
   const { volunteer, ahead } = mine;
   if (volunteer === null) {
     return { html: texts.t('duty-stranger'), buttons: [[{ label: texts.plain('duty-button-join'), action: { flow: 'duty.register' } }], lastRow(texts, 'home')] };
@@ -182,15 +187,16 @@ function mineMessage(texts: Texts, mine: MyDuties): Message {
     };
   }
   if (volunteer.status === 'inactive') return { html: texts.t('duty-inactive'), buttons: [lastRow(texts, 'home')] };
-  const lines = ahead.slice(0, SHOWN).map((it) => texts.t('duty-line', { sign: stateSigns[it.state], ...dutyWords(texts, it) }));
-  const more = ahead.length > SHOWN ? [texts.t('duty-lines-more', { count: ahead.length - SHOWN })] : [];
+  const { shown, turns } = paged(ahead, wanted, SHOWN, (page) => ({ go: 'duty', argument: String(page) }));
+  const lines = shown.map((it) => texts.t('duty-line', { sign: stateSigns[it.state], ...dutyWords(texts, it) }));
   const fixes = mine.corrections.map((it): Button[] => [{ label: texts.plain('duty-button-fix', { field: texts.plain(`duty-field-${it.field}`) }), action: { flow: 'duty.fix', argument: String(it.id) } }]);
   return {
-    html: [texts.t('duty-mine-title', { count: ahead.length }), ...lines, ...more, ...(mine.served > 0 ? ['', texts.t('duty-mine-served', { count: mine.served })] : [])].join('\n'),
+    html: [texts.t('duty-mine-title', { count: ahead.length }), ...lines, ...(mine.served > 0 ? ['', texts.t('duty-mine-served', { count: mine.served })] : [])].join('\n'),
     buttons: [
       ...fixes,
       ...(mine.unanswered > 1 ? [[{ label: texts.plain('duty-button-come-all', { count: mine.unanswered }), action: { act: 'duty.come-all' }, tone: 'good' as const }]] : []),
-      ...inRows(ahead.slice(0, SHOWN).map((it) => ({ label: `${stateSigns[it.state]} ${shortDay(texts, it.day)} ${it.reporting}`, action: { go: 'duty.one', argument: String(it.id) } })), 2),
+      ...inRows(shown.map((it) => ({ label: `${stateSigns[it.state]} ${shortDay(texts, it.day)} ${it.reporting}`, action: { go: 'duty.one', argument: String(it.id) } })), 2),
+      ...turns,
       [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }, { label: texts.plain('duty-button-month'), action: { go: 'duty.month' } }],
       [...(ahead.length > 0 ? [{ label: texts.plain('duty-button-calendar'), action: { act: 'duty.calendar' } }] : []), { label: texts.plain('duty-button-profile'), action: { go: 'duty.profile' } }],
       lastRow(texts, 'home'),

@@ -69,6 +69,7 @@ const families: Record<string, readonly string[]> = {
   'duty-field-*': correctable,
   'duty-type-field-*': ['names', 'reporting', 'minutes', 'weekdays', 'places', 'audition'],
   'duty-audition-*': ['needed', 'not-needed'],
+  'notice-duty-*-many': ['unlocked', 'reallocated', 'allotted'],
   'duty-clash-*': acceptableClashes,
   'refusal-clash-*': [...acceptableClashes, ...absoluteClashes],
   'duty-row-*': [

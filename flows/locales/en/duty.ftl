@@ -62,7 +62,11 @@ duty-confirmed-all =
         [0] All your duties are confirmed already
        *[other] Confirmed: { $count }
     }
-duty-declined = Noted: you cannot come – <b>{ $duty }</b>, { $day }, { $time }. The coordinators know, and others are being asked. Thank you for telling us.
+duty-declined =
+    { $asked ->
+        [0] Noted: you cannot come – <b>{ $duty }</b>, { $day }, { $time }. The coordinators know. Thank you for telling us.
+       *[other] Noted: you cannot come – <b>{ $duty }</b>, { $day }, { $time }. The coordinators know, and others are being asked. Thank you for telling us.
+    }
 duty-declined-toast = The coordinators know now
 duty-state-free = free
 duty-state-waiting = not answered
@@ -74,6 +78,7 @@ duty-state-unlocked = unlocked
 duty-state-cancelled = cancelled
 duty-state-reallocated = moved
 duty-state-swapped = swapped
+duty-legend-none = none, or over
 duty-legend-blackout = day off
 duty-month-caption =
     { $count ->
@@ -369,7 +374,8 @@ duty-clash-no-audition = no chosen audition
 duty-unlock-ask = 🔓 <b>{ $name }</b> loses { $duty }, { $day }, { $time }; the reminders are cancelled and the place is free. Why? At least ten letters; they are kept for good.
 duty-unlock-done = 🔓 Unlocked. { $name } has been told, and the place is free.
 duty-swap-ask = With whom shall <b>{ $name }</b> ({ $duty }, { $day }, { $time }) change places?
-duty-swap-nobody = There is no duty of somebody else within three days to swap with.
+duty-swap-day = With whom shall <b>{ $name }</b> ({ $duty }, { $shortDay }, { $time }) change places? First the day of the other duty.
+duty-swap-nobody = Nobody else has a duty ahead in this roster to swap with.
 duty-swap-reason = Why? At least ten letters; they are kept with both changes.
 duty-swap-done = 🔁 Swapped. Both have been told and are asked whether they come.
 duty-volunteers-title =
@@ -579,6 +585,12 @@ duty-remove-type-done = 🗑 “{ $duty }” is out of the roster.
 duty-new-roster-types = Which duties shall be in it again? All are ticked: tap away what is not wanted, then the last button. New ones can be added later.
 duty-new-roster-duties = Duties: { $duties }
 duty-new-roster-no-duties = It has no duties yet: you add them next.
+notice-duty-reallocated-many =
+    { $count ->
+        [one] 🔁 The roster was changed; one duty that was given changes with it. Its volunteer is asked anew.
+       *[other] 🔁 The roster was changed; { $count } duties that were given change with it. Their volunteers are asked anew.
+    }
+    Reason: { $reason }
 notice-duty-unlocked-many =
     { $count ->
         [one] 🔓 The roster was changed; one duty was unlocked.

@@ -56,7 +56,11 @@ duty-confirmed-all =
         [0] आपकी सब ड्यूटी पहले से पक्की हैं
        *[other] पक्की हुईं: { $count }
     }
-duty-declined = लिख लिया: आप नहीं आ सकते – <b>{ $duty }</b>, { $day }, { $time }। समन्वयकों को बता दिया है और दूसरों से पूछ रहे हैं। बताने के लिए धन्यवाद।
+duty-declined =
+    { $asked ->
+        [0] लिख लिया: आप नहीं आ सकते – <b>{ $duty }</b>, { $day }, { $time }। समन्वयकों को बता दिया है। बताने के लिए धन्यवाद।
+       *[other] लिख लिया: आप नहीं आ सकते – <b>{ $duty }</b>, { $day }, { $time }। समन्वयकों को बता दिया है और दूसरों से पूछ रहे हैं। बताने के लिए धन्यवाद।
+    }
 duty-declined-toast = समन्वयकों को बता दिया गया
 duty-state-free = खाली
 duty-state-waiting = जवाब बाकी
@@ -68,6 +72,7 @@ duty-state-unlocked = खोली गई
 duty-state-cancelled = रद्द
 duty-state-reallocated = बदली गई
 duty-state-swapped = अदला-बदली
+duty-legend-none = कोई नहीं, या बीत चुकी
 duty-legend-blackout = छुट्टी का दिन
 duty-month-caption =
     { $count ->
@@ -343,7 +348,8 @@ duty-clash-no-audition = ऑडिशन नहीं चुना गया
 duty-unlock-ask = 🔓 <b>{ $name }</b> से { $duty }, { $day }, { $time } हट जाएगी; रिमाइंडर रद्द होंगे और जगह खाली होगी। क्यों? कम से कम दस अक्षर; यह हमेशा के लिए दर्ज रहेगा।
 duty-unlock-done = 🔓 खोल दिया। { $name } को बता दिया है, और जगह खाली है।
 duty-swap-ask = <b>{ $name }</b> ({ $duty }, { $day }, { $time }) किसके साथ ड्यूटी बदलें?
-duty-swap-nobody = तीन दिन के भीतर किसी और की कोई ड्यूटी नहीं है जिससे बदला जा सके।
+duty-swap-day = <b>{ $name }</b> ({ $duty }, { $shortDay }, { $time }) की अदला-बदली किससे हो? पहले दूसरी ड्यूटी का दिन चुनें।
+duty-swap-nobody = इस सूची में आगे किसी और की ड्यूटी नहीं है, जिससे अदला-बदली हो सके।
 duty-swap-reason = क्यों? कम से कम दस अक्षर; दोनों बदलावों के साथ दर्ज रहेंगे।
 duty-swap-done = 🔁 बदल दी गईं। दोनों को बता दिया है और पूछा है कि वे आएँगे या नहीं।
 duty-volunteers-title =
@@ -635,6 +641,12 @@ duty-remove-type-done = 🗑 “{ $duty }” सूची से हटा द�
 duty-new-roster-types = इसमें कौन-सी ड्यूटियाँ फिर से हों? सब पर निशान है: जो नहीं चाहिए उन पर टैप करके निशान हटाएँ, फिर आख़िरी बटन। नई ड्यूटियाँ बाद में जोड़ी जा सकती हैं।
 duty-new-roster-duties = ड्यूटियाँ: { $duties }
 duty-new-roster-no-duties = इसमें अभी कोई ड्यूटी नहीं: अगले चरण में जोड़ें।
+notice-duty-reallocated-many =
+    { $count ->
+        [one] 🔁 सूची बदली गई; दी हुई एक ड्यूटी भी बदली। स्वयंसेवक से फिर पूछा जा रहा है।
+       *[other] 🔁 सूची बदली गई; दी हुई { $count } ड्यूटियाँ भी बदलीं। स्वयंसेवकों से फिर पूछा जा रहा है।
+    }
+    कारण: { $reason }
 notice-duty-unlocked-many =
     { $count ->
         [one] 🔓 सूची बदली गई; एक ड्यूटी का ताला खोला गया।

@@ -34,13 +34,13 @@ describe('buttons of the roster that somebody made up', () => {
   it('the coordinator’s screens and acts are for admins, whoever forges their buttons', async () => {
     const nila = await volunteer(world, { name: 'Nisha Gg', wants: '6' });
     const place = await placeOf(world, 6, 16);
-    for (const screen of ['duty.roster', 'duty.grid', `duty.day:${place.day}`, `duty.place:${place.argument}`, 'duty.volunteers', 'duty.volunteer:1', 'duty.unanswered', 'duty.log', 'duty.fairness', 'duty.proposal:1']) {
+    for (const screen of ['duty.roster', 'duty.grid', `duty.day:${place.day}`, `duty.place:${place.argument}`, 'duty.volunteers', 'duty.volunteer:1', 'duty.unanswered', 'duty.log', 'duty.fairness', 'duty.proposal:1', 'duty.rosters', 'duty.setup:1', 'duty.type:1']) {
       await nila.says('/start');
       await nila.hears(/Namaste/);
       await forge(world.sim, nila.id, nila.id, `g:${screen}${screen.includes(':') ? '' : ':'}`);
       expect(words((await newest(world.sim, nila.id)) ?? { message_id: 0, seq: 0 }), screen).to.match(/may not do this/);
     }
-    for (const act of [`duty.assign:${place.argument}.0.${nila.volunteerId}`, 'duty.publish:1', 'duty.sheet:1', 'duty.autofill:0', 'duty.accept:1', 'duty.discard:1', 'duty.resend:1', 'duty.served:1', 'duty.no-show:1', `duty.deactivate:${nila.volunteerId}`, 'duty.play:1', 'duty.choose-audition:1', 'duty-volunteer.yes:1', 'duty-request.yes:1']) {
+    for (const act of [`duty.assign:${place.argument}.0.${nila.volunteerId}`, 'duty.publish:1', 'duty.sheet:1', 'duty.autofill:0', 'duty.accept:1', 'duty.discard:1', 'duty.resend:1', 'duty.served:1', 'duty.no-show:1', `duty.deactivate:${nila.volunteerId}`, 'duty.play:1', 'duty.type-up:2.2', 'duty.type-down:1.1', 'duty.choose-audition:1', 'duty-volunteer.yes:1', 'duty-request.yes:1']) {
       expect((await forge(world.sim, nila.id, nila.id, `x:${act}`))?.text, act).to.match(/may not do this/);
     }
     for (const command of ['/roster', '/volunteers', '/reminders']) {
@@ -58,7 +58,7 @@ describe('buttons of the roster that somebody made up', () => {
       await forge(world.sim, nila.id, nila.id, data);
       expect(words((await newest(world.sim, nila.id)) ?? { message_id: 0, seq: 0 }), data).to.not.match(/went wrong on our side/);
     }
-    for (const data of ['g:duty.place:0.x.y', 'g:duty.day:2026-02-31', 'g:duty.grid:999', 'g:duty.volunteers:x.y.z', 'g:duty.log:2026-02-31', 'x:duty.assign:1.2.3.4.5', 'g:duty.proposal:0']) {
+    for (const data of ['g:duty.place:0.x.y', 'g:duty.day:2026-02-31', 'g:duty.grid:999', 'g:duty.volunteers:x.y.z', 'g:duty.log:2026-02-31', 'x:duty.assign:1.2.3.4.5', 'g:duty.proposal:0', 'g:duty.roster:999', 'g:duty.setup:x', 'g:duty.type:999', 'x:duty.type-up:999.1']) {
       await admin.says('/roster');
       await admin.hears(/Filled/);
       await forge(world.sim, adminId, group, data);
