@@ -7,7 +7,7 @@ export type MailPart = { readonly filename: string; readonly contentType: string
 export type Composed = { readonly html: string; readonly text: string };
 
 /** A button, as a letter has it. */
-export type MailLink = { readonly label: string; readonly url: string };
+export type MailLink = { readonly label: string; readonly url: string; /** The one that is hoped for stands out. */ readonly main: boolean };
 
 /** What the letter is set in. */
 export type Stationery = {
@@ -26,7 +26,10 @@ const styles = {
   head: 'background:#1f4d3d;color:#ffffff;padding:14px 24px;font-size:16px;font-weight:600',
   body: 'padding:20px 24px;font-size:16px;line-height:1.55',
   picture: 'display:block;width:100%;max-width:512px;height:auto;margin:0 auto 16px;border-radius:8px',
-  button: 'display:inline-block;margin:4px 8px 4px 0;padding:10px 18px;border-radius:8px;background:#1f4d3d;color:#ffffff;text-decoration:none;font-weight:600',
+  button: 'display:inline-block;margin:4px 8px 4px 0;padding:10px 18px;border-radius:8px;border:1px solid #1f4d3d;text-decoration:none;font-weight:600',
+  main: 'background:#1f4d3d;color:#ffffff',
+  other: 'background:#ffffff;color:#1f4d3d',
+  hint: 'margin:10px 0 0;font-size:13px;color:#5b6660',
   foot: 'padding:14px 24px 20px;font-size:13px;line-height:1.5;color:#5b6660;border-top:1px solid #e6e3d8',
 } as const;
 
@@ -34,6 +37,7 @@ const styles = {
 export function composeMail(message: Message, inlinePicture: string | null, stationery: Stationery): Composed {
   const { texts, organisation, links } = stationery;
   const stop = stationery.unsubscribeUrl === null ? texts.t('email-stop-by-reply') : texts.t('email-stop', { link: { html: `<a href="${escapeHtml(stationery.unsubscribeUrl)}">${texts.t('email-stop-link')}</a>` } });
+  const opensChat = links.some(({ url }) => url.startsWith('https://t.me/'));
   const why = texts.t('email-why', { organisation });
 
   const html = [
@@ -41,11 +45,12 @@ export function composeMail(message: Message, inlinePicture: string | null, stat
     `<body style="${styles.page}"><div style="${styles.card}"><div style="${styles.head}">${escapeHtml(organisation)}</div><div style="${styles.body}">`,
     inlinePicture === null ? '' : `<img src="cid:${inlinePicture}" alt="" style="${styles.picture}">`,
     `<p style="margin:0 0 16px">${breakLines(message.html)}</p>`,
-    links.length === 0 ? '' : `<p style="margin:0">${links.map(({ label, url }) => `<a href="${escapeHtml(url)}" style="${styles.button}">${escapeHtml(label)}</a>`).join('')}</p>`,
+    links.length === 0 ? '' : `<p style="margin:0">${links.map(({ label, url, main }) => `<a href="${escapeHtml(url)}" style="${styles.button};${main ? styles.main : styles.other}">${escapeHtml(label)}</a>`).join('')}</p>`,
+    opensChat ? `<p style="${styles.hint}">${texts.t('email-buttons')}</p>` : '',
     `</div><div style="${styles.foot}">${why} ${stop}</div></div></body></html>`,
   ].join('');
 
-  const text = [asPlainText(message.html), links.map(({ label, url }) => `${label}: ${url}`).join('\n'), `-- \n${asPlainText(why)} ${asPlainText(stop)}`].filter((part) => part !== '').join('\n\n');
+  const text = [asPlainText(message.html), [...links.map(({ label, url }) => `${label}: ${url}`), ...(opensChat ? [asPlainText(texts.t('email-buttons'))] : [])].join('\n'), `-- \n${asPlainText(why)} ${asPlainText(stop)}`].filter((part) => part !== '').join('\n\n');
   return { html, text };
 }
 

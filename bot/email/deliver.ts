@@ -47,9 +47,9 @@ export function createEmailDelivery(deps: {
 
   /** The buttons as links; one that has nowhere to lead is left out. */
   async function linksOf(message: Message, personId: number | null): Promise<MailLink[]> {
-    const links = (message.buttons ?? []).flat().map(async ({ label, action }): Promise<MailLink[]> => {
+    const links = (message.buttons ?? []).flat().map(async ({ label, action, tone }, index): Promise<MailLink[]> => {
       if ('answer' in action) return [];
-      return [{ label, url: 'url' in action ? action.url : await deps.linkOf(action, personId) }];
+      return [{ label, url: 'url' in action ? action.url : await deps.linkOf(action, personId), main: tone === 'good' || (index === 0 && tone === undefined) }];
     });
     return (await Promise.all(links)).flat();
   }
