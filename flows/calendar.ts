@@ -91,6 +91,8 @@ export function askDate(chat: Chat, options: CalendarOptions): Promise<string> {
 const NOTHING = '-';
 /** What a day carries that cannot be chosen. */
 const IMPOSSIBLE = '!no';
+/** The answers of cells that are there to be seen only. */
+export const inertAnswers: readonly string[] = [NOTHING, IMPOSSIBLE];
 
 /** Whether a day can be tapped, with the first day of a range chosen or not. A day before it becomes the first one instead. */
 function possible(day: string, { min, max, blocked, lastStart, longest }: CalendarOptions, from: string | null): boolean {

@@ -1,15 +1,18 @@
 import type { Command } from '../domain/database/transact.ts';
 import { askText } from './ask.ts';
+import { ending, refusedEnding } from './ending.ts';
 import { defineFlow, type Flow } from './flow.ts';
 import { actForAdmins } from './for-admins.ts';
 import { idOf } from './ids.ts';
 import type { Act, CardKind, Visitor } from './module.ts';
 import type { Button, Message } from './message.ts';
 import type { Reader } from './notice.ts';
-import type { Texts } from './texts.ts';
+import { escapeHtml, type Texts } from './texts.ts';
 
 /** What the card of one subject shows: its facts, and what was decided, if it was. */
 export type CardFace = {
+  /** Whom and what it is about, in a few words. */
+  readonly title: string;
   readonly html: string;
   readonly file?: Message['file'];
   /** Rows above the decision while it is open: a player, a link. */
@@ -45,9 +48,10 @@ export function decisionCard(decision: Decision): { cards: Record<string, CardKi
   const { name, reasons } = decision;
 
   async function draw(reader: Reader | Visitor, subjectId: number, choosing: boolean): Promise<Message> {
-    const face = await decision.show(reader, subjectId);
-    const buttons = decisionButtons(reader.texts, subjectId, choosing);
-    return { html: `${face.html}${outcomeLine(reader.texts, face)}`, ...(face.file === undefined ? {} : { file: face.file }), buttons: face.open ? [...(face.rows ?? []), ...buttons] : [] };
+    const texts = 'cardTexts' in reader ? reader.cardTexts : reader.texts;
+    const face = await decision.show({ ...reader, texts }, subjectId);
+    const buttons = decisionButtons(texts, subjectId, choosing);
+    return { html: `${face.html}${outcomeLine(texts, face)}`, ...(face.file === undefined ? {} : { file: face.file }), buttons: face.open ? [...(face.rows ?? []), ...buttons] : [] };
   }
 
   function decisionButtons(texts: Texts, id: number, choosing: boolean): Button[][] {
@@ -70,9 +74,8 @@ export function decisionCard(decision: Decision): { cards: Record<string, CardKi
       return { toast: visitor.texts.plain(`card-${decision.texts}-approved`), message: await draw(visitor, idOf(argument), false), inPlace: true };
     }),
     [`${name}.no`]: actForAdmins(async (visitor, argument) => {
-      const { open } = await decision.show(visitor, idOf(argument));
-      // Decided in the meantime: the card says by whom.
-      return { toast: open ? visitor.texts.plain('card-choose-reason') : '', message: await draw(visitor, idOf(argument), true), inPlace: true };
+      const face = await decision.show(visitor, idOf(argument));
+      return { toast: decidedWords(visitor.texts, face) ?? visitor.texts.plain('card-choose-reason'), message: await draw(visitor, idOf(argument), true), inPlace: true };
     }),
     [`${name}.back`]: actForAdmins(async (visitor, argument) => ({ toast: '', message: await draw(visitor, idOf(argument), false), inPlace: true })),
     [`${name}.deny`]: actForAdmins(async (visitor, argument, key) => {
@@ -85,19 +88,32 @@ export function decisionCard(decision: Decision): { cards: Record<string, CardKi
   const flow = defineFlow(
     decision.denyFlow,
     async (chat) => {
-      const reason = await askText(chat, chat.texts.t('deny-ask-reason'), judgeReason);
+      const { texts } = chat;
+      const subjectId = idOf(chat.argument ?? '');
+      const look = await chat.once(async () => {
+        const face = await decision.show({ language: chat.person.language, texts }, subjectId);
+        return { title: face.title, decided: decidedWords(texts, face) };
+      });
+      if (!look.ok) return chat.say(refusedEnding(texts, look));
+      if (look.value.decided !== null) return chat.say(ending(texts, escapeHtml(look.value.decided)));
+      const reason = await askText(chat, texts.t('deny-ask-reason', { title: look.value.title }), judgeReason);
       const command = await chat.command();
       const done = await chat.once(async () => {
-        await decision.deny(command, idOf(chat.argument ?? ''), reason);
+        await decision.deny(command, subjectId, reason);
         return true;
       });
-      await chat.say(done.ok ? chat.texts.t('deny-done') : chat.texts.refusal(done.code, done.details));
+      await chat.say(done.ok ? ending(texts, texts.t('deny-done')) : refusedEnding(texts, done));
     },
-    [askText, judgeReason],
+    [askText, judgeReason, decidedWords],
     ['admin'],
   );
 
   return { cards: { [name]: { render: (reader, subjectId) => draw(reader, subjectId, false) } }, acts, flow };
+}
+
+/** What the later one to press is told: who decided, what and when; null while it is open. */
+function decidedWords(texts: Texts, { open, status, decided }: CardFace): string | null {
+  return open || decided === null ? null : texts.refusalPlain('already-decided', { decision: status, by: decided.by, decidedAt: decided.at });
 }
 
 function outcomeLine(texts: Texts, { status, decided, reason }: CardFace): string {

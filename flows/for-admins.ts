@@ -1,3 +1,4 @@
+import { lastRow } from './last-row.ts';
 import type { Act, Screen } from './module.ts';
 
 /** An act that only admins may do. The button may be forged: who presses is known from the database. */
@@ -8,4 +9,4 @@ export const actForAdmins = (act: Act): Act => async (visitor, argument, key) =>
 export const screenForAdmins = (screen: Screen): Screen => async (visitor, argument) =>
   visitor.person.roles.includes('admin')
     ? screen(visitor, argument)
-    : { html: visitor.texts.refusal('not-allowed', {}), buttons: [[{ label: visitor.texts.plain('button-home'), action: { go: 'home' } }]] };
+    : { html: visitor.texts.refusal('not-allowed', {}), buttons: [lastRow(visitor.texts, 'home')] };

@@ -15,6 +15,10 @@ export type Formats = {
   time(at: Temporal.Instant | string): string;
   /** 21 Nov, 18:02 */
   moment(at: Temporal.Instant | string): string;
+  /** 21 Nov 2027, 18:02: for what lies so far ahead that the year matters */
+  momentWithYear(at: Temporal.Instant | string): string;
+  /** How long something has lasted, in its largest unit: 5 minutes, 3 hours, 2 days. */
+  age(minutes: number): string;
   /** November 2026 */
   month(day: Temporal.PlainDate | string): string;
   weekday(day: Temporal.PlainDate | string, style?: 'short' | 'narrow' | 'long'): string;
@@ -37,6 +41,7 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
   const month = dates({ month: 'long', year: 'numeric' });
   const clock = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const moment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const yearly = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const numbers = new Intl.NumberFormat(locale);
 
@@ -51,6 +56,11 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
     dateRange: (from, to) => (plainDate(from).equals(plainDate(to)) ? short.format(plainDate(from)) : short.formatRange(plainDate(from), plainDate(to))),
     time: (at) => clock.format(instant(at)),
     moment: (at) => moment.format(instant(at)),
+    momentWithYear: (at) => yearly.format(instant(at)),
+    age: (minutes) => {
+      const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [minutes / 60, 'hour'] : [minutes / (24 * 60), 'day'];
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0, roundingMode: 'floor' }).format(Math.max(0, value));
+    },
     month: (day) => month.format(plainDate(day)),
     weekday: (day, style = 'short') => dates({ weekday: style }).format(plainDate(day)),
     money: (minor, code = currency) => formatMoney(locale, minor, code),

@@ -11,7 +11,7 @@ import type { Notices, Reader } from './notice.ts';
 import type { Texts } from './texts.ts';
 
 /** Who looks at a screen or presses a button, known from the database and not from the button. */
-export type Visitor = { readonly person: PersonView; readonly actor: Actor; readonly texts: Texts; /** The chat, as its channel names it. */ readonly chat: { readonly channel: Channel; readonly id: string }; /** Whether this happens in the admin group. */ readonly inAdminChat: boolean };
+export type Visitor = { readonly person: PersonView; readonly actor: Actor; readonly texts: Texts; /** In what a card is written here: everybody in a group reads it, so it is in the group's language, whoever presses. */ readonly cardTexts: Texts; /** The chat, as its channel names it. */ readonly chat: { readonly channel: Channel; readonly id: string }; /** Whether this happens in the admin group. */ readonly inAdminChat: boolean };
 
 /** A place that navigation reaches: drawn anew from the database at every visit. */
 export type Screen = (visitor: Visitor, argument: string) => Promise<Message>;
@@ -37,11 +37,15 @@ export type CommandSpec = {
   /** `private` chats show it to those who hold one of the roles (everybody when absent); `admin` shows it in the admin chat and to admins. */
   readonly scope: 'private' | 'admin';
   readonly roles?: readonly Role[];
+  /** A private command that the admin chat has too. */
+  readonly alsoInAdminChat?: true;
+  /** Others who type it are told by the module why it is not for them, and what is. */
+  readonly answersOthers?: true;
   readonly run: (visitor: Visitor, argument: string, key: string) => Promise<ButtonAction | Message>;
 };
 
-/** One thing that waits for an admin: its card, and since when. */
-export type WaitingItem = { readonly kind: string; readonly subjectId: number; readonly title: string; readonly since: string };
+/** One thing that waits for an admin: its card, since when, and how long that is. */
+export type WaitingItem = { readonly kind: string; readonly subjectId: number; readonly title: string; readonly since: string; readonly minutes: number };
 
 /** What the chat half of a module is given besides its face. */
 export type ChatCore = {

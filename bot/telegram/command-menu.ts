@@ -29,7 +29,7 @@ export function createCommandMenu(deps: { api: Api; pool: pg.Pool; product: Prod
     },
 
     async publishForAdmins(chatId: number, texts: Texts): Promise<void> {
-      await api.setMyCommands(list(texts, commands.filter((it) => it.scope === 'admin')), { scope: { type: 'chat', chat_id: chatId } });
+      await api.setMyCommands(list(texts, commands.filter((it) => it.scope === 'admin' || it.alsoInAdminChat === true)), { scope: { type: 'chat', chat_id: chatId } });
     },
 
     /** After a role or the language changed; remembered, so that an unchanged menu costs nothing. */

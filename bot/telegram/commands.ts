@@ -1,6 +1,7 @@
 import { doorsOf, type BotLinks } from '../chat/bot-links.ts';
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { ending } from '../../flows/ending.ts';
 import type { Message } from '../../flows/message.ts';
 import type { CommandSpec } from '../../flows/module.ts';
 import type { Product } from '../../flows/product.ts';
@@ -36,15 +37,16 @@ export function createCommands(deps: {
       return;
     }
     const command = product.commands.get(name);
-    if (command === undefined || !permitted(ctx, command)) return screens.show(ctx, { html: texts.t('command-unknown'), buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]] });
+    if (command === undefined || !permitted(ctx, command)) return screens.show(ctx, ending(texts, texts.t('command-unknown')));
     return door.run(ctx, await command.run(ctx.visitor, argument, `${ctx.chatId}:${ctx.msgId}`));
   }
 
-  /** Admin commands work in the admin chat for its admins, and in private for them. */
+  /** Admin commands work in the admin chat for its admins, and in private for them; what is shown to a role may answer others too. */
   function permitted(ctx: BotContext, command: CommandSpec): boolean {
     const { person, inAdminChat } = ctx.visitor;
     if (command.scope === 'admin') return person.roles.includes('admin') && (inAdminChat || ctx.chat?.type === 'private');
-    return ctx.chat?.type === 'private' && (command.roles === undefined || command.roles.some((role) => person.roles.includes(role)));
+    if (ctx.chat?.type !== 'private') return command.alsoInAdminChat === true && inAdminChat;
+    return command.roles === undefined || command.answersOthers === true || command.roles.some((role) => person.roles.includes(role));
   }
 
   /** What concerns one person is not shown to a group. */
@@ -62,8 +64,7 @@ export function createCommands(deps: {
     const followed = ctx.chat?.type === 'private' ? await deps.links.follow(payload, person.id, doors) : ({ kind: 'home' } as const);
     switch (followed.kind) {
       case 'home':
-        await screens.open(ctx, 'home', '');
-        break;
+        return openHome(ctx);
       case 'door':
         if ('flow' in followed.action) return door.run(ctx, followed.action);
         await door.run(ctx, followed.action);
@@ -79,6 +80,14 @@ export function createCommands(deps: {
         await homeSaying(ctx, texts.t(sentences[followed.kind]), followed.kind === 'not-yours');
     }
     if ((await runner.running(ctx.lane)) !== null) await screens.show(ctx, door.stillOpen(texts));
+  }
+
+  /** The home screen; a flow that is open in this chat is gone on with from there. */
+  async function openHome(ctx: BotContext): Promise<void> {
+    const home: Message | undefined = await product.screens['home']?.(ctx.visitor, '');
+    if (home === undefined || (await runner.running(ctx.lane)) === null) return screens.open(ctx, 'home', '');
+    const still = door.stillOpen(ctx.visitor.texts);
+    await screens.show(ctx, { ...home, html: `${home.html}\n\n${still.html}`, buttons: [...(still.buttons ?? []), ...(home.buttons ?? [])] });
   }
 
   /** The home screen under a sentence. Who knows us by WhatsApp only is somebody new on Telegram, until the number is linked. */
@@ -99,8 +108,7 @@ export function createCommands(deps: {
       await run(ctx, name.toLowerCase(), argument.trim());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const home = ctx.chat?.type === 'private' ? { buttons: [[{ label: ctx.visitor.texts.plain('button-home'), action: { go: 'home' } }]] } : {};
-      await screens.show(ctx, { html: ctx.visitor.texts.refusal(error.code, error.details), ...home });
+      await screens.show(ctx, ending(ctx.visitor.texts, ctx.visitor.texts.refusal(error.code, error.details)));
     }
   };
 }

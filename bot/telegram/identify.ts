@@ -1,12 +1,12 @@
 import type { Middleware } from 'grammy';
-import type { People } from '../../domain/people/index.ts';
+import type { Language, People } from '../../domain/people/index.ts';
 import type { AllTexts } from '../../flows/texts.ts';
 import type { AdminChat } from './admin-chat.ts';
 import type { BotContext } from './context.ts';
 import type { PressAnswers } from './press-answers.ts';
 
 /** Who this is, in what language, in which chat: one statement for somebody who is known. */
-export function identify(deps: { people: People; texts: AllTexts; adminChat: AdminChat; reference(): string | undefined; answers: PressAnswers }): Middleware<BotContext> {
+export function identify(deps: { people: People; texts: AllTexts; adminChat: AdminChat; groupLanguage: Language; reference(): string | undefined; answers: PressAnswers }): Middleware<BotContext> {
   return async (ctx, next) => {
     const from = ctx.from;
     if (from === undefined || from.is_bot) return;
@@ -22,6 +22,7 @@ export function identify(deps: { people: People; texts: AllTexts; adminChat: Adm
       person,
       actor: { kind: 'person', personId: person.id, via: 'telegram', ...(reference === undefined ? {} : { reference }) },
       texts: deps.texts[person.language],
+      cardTexts: deps.texts[ctx.chat?.type === 'private' ? person.language : deps.groupLanguage],
       chat: { channel: 'telegram', id: String(ctx.chatId ?? from.id) },
       inAdminChat: ctx.chatId !== undefined && (await deps.adminChat.id()) === ctx.chatId,
     };

@@ -1,5 +1,6 @@
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { ending } from '../../flows/ending.ts';
 import type { Product } from '../../flows/product.ts';
 import { unpack, type Press } from '../chat/callback-data.ts';
 import type { Acts } from './acts.ts';
@@ -33,7 +34,8 @@ export function createPresses(deps: { product: Product; runner: FlowRunner; scre
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const shown = await ctx.answerPress(ctx.visitor.texts.refusalPlain(error.code, error.details), true);
-      if (!shown) await screens.show(ctx, { html: ctx.visitor.texts.refusal(error.code, error.details) });
+      // Below, not in its place: what was pressed may be a card.
+      if (!shown) await screens.send(ctx, ending(ctx.visitor.texts, ctx.visitor.texts.refusal(error.code, error.details)));
     }
   };
 }

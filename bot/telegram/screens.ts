@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts';
 import type { Product } from '../../flows/product.ts';
+import { ending } from '../../flows/ending.ts';
 import type { Message } from '../../flows/message.ts';
 import type { BotContext } from './context.ts';
 import { createNavigation } from './menus/navigation.ts';
@@ -50,7 +51,7 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const shown = await ctx.answerPress(texts.refusalPlain(error.code, error.details), true);
-      if (!shown) await show(ctx, { html: texts.refusal(error.code, error.details) });
+      if (!shown) await show(ctx, ending(texts, texts.refusal(error.code, error.details)));
     }
   }
 

@@ -56,6 +56,7 @@ export function createWhatsAppBot(deps: {
       person,
       actor: { kind: 'person', personId: person.id, via: 'whatsapp', ...(reference === undefined ? {} : { reference }) },
       texts: texts[person.language],
+      cardTexts: texts[person.language],
       chat: { channel: 'whatsapp', id: inbound.number },
       inAdminChat: false,
     };

@@ -1,3 +1,4 @@
+import { inertAnswers } from '../../flows/calendar.ts';
 import type { Button, ButtonAction, Message } from '../../flows/message.ts';
 import { asciiDigits, type Texts } from '../../flows/texts.ts';
 import { pack } from '../chat/callback-data.ts';
@@ -24,7 +25,9 @@ export function menuOf(message: Message, codec: AnswerCodec, own: { number: stri
   const links = buttons.flatMap(({ label, action }) => ('url' in action ? [{ label, url: action.url }] : []));
   const pressable = buttons.flatMap(({ label, action }) => ('url' in action ? [] : [{ label, action }]));
   const out = pressable.findLast(({ action }) => leavesFlow(action)) ?? pressable.findLast(({ action }) => 'go' in action && action.go === 'home');
-  const listed = pressable.filter((it) => it !== out && !(isCalendar && 'answer' in it.action));
+  // Back from a screen right below home leads where Home does: one choice.
+  const same = (it: { action: Exclude<ButtonAction, { url: string }> }) => out !== undefined && pack(it.action, codec) === pack(out.action, codec);
+  const listed = pressable.filter((it) => !same(it) && !(isCalendar && 'answer' in it.action));
   const hidden = isCalendar ? pressable.filter((it) => it !== out && 'answer' in it.action && isoDay.test(it.action.answer)) : [];
 
   const share = message.share?.kind === 'contact' ? [{ id: OWN_NUMBER, label: own.texts.plain('whatsapp-own-number', { number: own.number }) }] : [];
@@ -37,7 +40,7 @@ export function menuOf(message: Message, codec: AnswerCodec, own: { number: stri
 }
 
 /** A blank or inert cell of a grid is nothing to answer. */
-const means = ({ label, action }: Button): boolean => label.trim() !== '' && !('answer' in action && action.answer === '-');
+const means = ({ label, action }: Button): boolean => label.trim() !== '' && !('answer' in action && inertAnswers.includes(action.answer));
 
 const leavesFlow = (action: Exclude<ButtonAction, { url: string }>): boolean => ('answer' in action && action.answer === CANCEL) || ('act' in action && action.act === 'flow.cancel');
 

@@ -59,17 +59,18 @@ export async function volunteerList(work: Work, filter: VolunteerFilter): Promis
   return { volunteers: rows, total, page: filter.page, pages: Math.max(1, Math.ceil(total / PAGE)) };
 }
 
-export type DutyWaiting = { kind: 'duty-volunteer' | 'duty-request'; subjectId: number; title: string; since: string };
+export type DutyWaiting = { kind: 'duty-volunteer' | 'duty-request'; subjectId: number; title: string; since: string; minutes: number };
 
 /** What waits for a coordinator, oldest first. Refuses with `not-allowed`. */
 export async function waitingForCoordinator(work: Work): Promise<DutyWaiting[]> {
   await requireAdmin(work);
   return work.sql<DutyWaiting>(
-    `select kind, subject_id::int as "subjectId", title, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since from (
+    `select kind, subject_id::int as "subjectId", title, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, floor(extract(epoch from ?::timestamptz - since) / 60)::int as minutes from (
        select 'duty-volunteer' as kind, id as subject_id, name || ' · ' || member_no as title, applied_at as since from duty_volunteer where status = 'pending'
        union all
        select 'duty-request', q.id, v.name || ' · ' || to_char(a.day, 'DD.MM.'), q.requested_at from duty_request q
          join duty_assignment a on a.id = q.assignment_id join duty_volunteer v on v.id = a.volunteer_id where q.status = 'pending'
      ) as waiting order by since limit 50`,
+    [work.now.toString()],
   );
 }

@@ -31,16 +31,17 @@ async function resembled(work: Work, payment: MessPayment): Promise<PaymentCase[
   return { id: earlier.id, rollNo: owner.rollNo, uploadedAt: earlier.uploadedAt.toString() };
 }
 
-export type WaitingCase = { kind: 'mess-registration' | 'mess-payment'; subjectId: number; title: string; since: string };
+export type WaitingCase = { kind: 'mess-registration' | 'mess-payment'; subjectId: number; title: string; since: string; minutes: number };
 
 /** What waits for an admin, oldest first. Refuses with `not-allowed`. */
 export async function waitingCases(work: Work): Promise<WaitingCase[]> {
   await requireAdmin(work);
   return work.sql<WaitingCase>(
-    `select kind, subject_id::int as "subjectId", title, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since from (
+    `select kind, subject_id::int as "subjectId", title, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, floor(extract(epoch from ?::timestamptz - since) / 60)::int as minutes from (
        select 'mess-registration' as kind, id as subject_id, name || ' · ' || roll_no as title, applied_at as since from mess_student where status = 'pending'
        union all
        select 'mess-payment', p.id, s.name || ' · ' || s.roll_no, p.uploaded_at from mess_payment p join mess_student s on s.id = p.student_id where p.status = 'uploaded'
      ) as waiting order by since limit 50`,
+    [work.now.toString()],
   );
 }

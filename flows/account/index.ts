@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language, People, PersonView } from '../../domain/people/index.ts';
-import type { Act, ChatModule, Screen, Visitor } from '../module.ts';
+import { lastRow } from '../last-row.ts';
+import type { Act, ChatModule, CommandSpec, Screen, Visitor } from '../module.ts';
 import type { Button } from '../message.ts';
 import type { AllTexts, Texts } from '../texts.ts';
 
@@ -9,7 +10,8 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
   const home: Screen = async (visitor) => {
     const { texts, person } = visitor;
     const modules = deps.modules().filter((module) => !visitor.inAdminChat || module.homeInAdminChat === true);
-    const parts = await Promise.all(modules.map((module) => module.home(visitor)));
+    // What one has comes before what one could join.
+    const parts = (await Promise.all(modules.map((module) => module.home(visitor)))).toSorted((a, b) => Number(a.lines.length === 0) - Number(b.lines.length === 0));
     const lines = parts.flatMap((part) => part.lines);
     if (visitor.inAdminChat) return { html: lines.length > 0 ? lines.join('\n') : texts.refusal('not-allowed', {}), buttons: parts.flatMap((part) => part.buttons) };
     const greeting = texts.t('home-greeting', { name: firstName(person), organisation: deps.organisation });
@@ -23,14 +25,17 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
       ...languages(deps.texts).map((code) => [
         { label: code === person.language ? `✅ ${languageName(texts, code)}` : languageName(texts, code), action: { act: 'account.language', argument: code } },
       ]),
-      [{ label: texts.plain('button-home'), action: { go: 'home' } }],
+      lastRow(texts, 'home'),
     ],
   });
 
-  const help: Screen = async (visitor) => ({
-    html: visitor.texts.t('help-text', { organisation: deps.organisation }),
-    buttons: [[{ label: visitor.texts.plain('button-home'), action: { go: 'home' } }]],
-  });
+  /** How it works, and every command that this person has here: the buttons lead to the same. */
+  const help: Screen = async (visitor) => {
+    const { texts } = visitor;
+    const names = ['start', ...deps.modules().flatMap((module) => module.commands).filter((command) => isFor(visitor, command)).map((command) => command.name), 'cancel'];
+    const lines = names.map((name) => texts.t('help-line', { name, what: texts.plain(`command-${name}`) }));
+    return { html: `${texts.t('help-text', { organisation: deps.organisation })}\n\n${lines.join('\n')}\n\n${texts.t('help-waits')}`, buttons: [lastRow(texts, 'home')] };
+  };
 
   const chooseLanguage: Act = async (visitor, argument) => {
     const chosen = languages(deps.texts).find((code) => code === argument);
@@ -55,10 +60,16 @@ export function accountChat(deps: { people: People; texts: AllTexts; organisatio
       }),
     },
     commands: [
-      { name: 'help', scope: 'private', run: async () => ({ go: 'help' }) },
+      { name: 'help', scope: 'private', alsoInAdminChat: true, run: async () => ({ go: 'help' }) },
       { name: 'language', scope: 'private', run: async () => ({ go: 'language' }) },
     ],
   };
+}
+
+/** The commands that Telegram's own menu shows this person in this chat. */
+function isFor({ person, inAdminChat }: Visitor, { scope, roles }: CommandSpec): boolean {
+  if (scope === 'admin') return person.roles.includes('admin');
+  return !inAdminChat && (roles === undefined || roles.some((role) => person.roles.includes(role)));
 }
 
 const languages = (texts: AllTexts) => Object.keys(texts) as Language[];

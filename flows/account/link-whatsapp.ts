@@ -1,6 +1,7 @@
 import type { NumberLinks } from '../../domain/people/index.ts';
 import { askPhone } from '../ask.ts';
 import type { Chat, Judgement } from '../chat.ts';
+import { ending, refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { asciiDigits, escapeHtml } from '../texts.ts';
 
@@ -26,9 +27,9 @@ export function linkWhatsAppFlow({ links }: { links: Pick<NumberLinks, 'judge' |
         }
         const command = await chat.command();
         const checked = await chat.once(() => links.verify(command, { personId: person.id, number, code }));
-        if (!checked.ok) return chat.say(texts.refusal(checked.code, checked.details));
+        if (!checked.ok) return chat.say(refusedEnding(texts, checked));
         if (checked.value.ok) {
-          return chat.say({ html: texts.t(checked.value.merged ? 'link-done-merged' : 'link-done', { number }), buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]] });
+          return chat.say(ending(texts, texts.t(checked.value.merged ? 'link-done-merged' : 'link-done', { number })));
         }
         prompt = checked.value.left === 0 ? texts.t('link-code-spent') : texts.t('link-code-wrong', { left: checked.value.left });
       }
@@ -47,7 +48,7 @@ async function sendCode(chat: Chat, number: string, links: Pick<NumberLinks, 're
     await chat.say(texts.refusal(asked.code, asked.details));
     return texts.t('link-code-waits', { number });
   }
-  await chat.say(asked.ok ? texts.t('link-not-sent', { number }) : texts.refusal(asked.code, asked.details));
+  await chat.say(asked.ok ? ending(texts, texts.t('link-not-sent', { number })) : refusedEnding(texts, asked));
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelStops, Language, People, WhatsAppPeople } from '../../domain/people/index.ts';
 import type { Flow } from '../flow.ts';
+import { lastRow } from '../last-row.ts';
 import type { Act, ChatModule, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import { wordIn } from '../notice.ts';
@@ -101,4 +102,4 @@ function screenOf(texts: Texts, { number, agreed, stopped }: { number: string | 
   };
 }
 
-const homeRow = (texts: Texts): Button[] => [{ label: texts.plain('button-home'), action: { go: 'home' } }];
+const homeRow = (texts: Texts): Button[] => lastRow(texts, 'home');

@@ -1,5 +1,7 @@
 import { askText } from '../ask.ts';
+import { refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
+import { lastRow } from '../last-row.ts';
 import type { AdminDeps } from './deps.ts';
 
 /** Looks for somebody by a part of their name, and offers who was found. */
@@ -10,13 +12,13 @@ export function findPersonFlow(deps: AdminDeps): Flow {
       const { texts } = chat;
       const search = await askText(chat, texts.t('people-ask'), judgeSearch);
       const found = await chat.once(async () => (await deps.people.search(search.replace(/^@/, ''))).map(({ id, name }) => ({ id, name })));
-      if (!found.ok) return chat.say(texts.refusal(found.code, found.details));
+      if (!found.ok) return chat.say(refusedEnding(texts, found));
       await chat.say({
         html: texts.t(found.value.length === 0 ? 'people-none' : 'people-found', { search }),
         buttons: [
           ...found.value.map((it) => [{ label: it.name.slice(0, 60).toWellFormed(), action: { go: 'admin.person', argument: String(it.id) } }]),
           [{ label: texts.plain('button-find-person'), action: { flow: 'admin.find-person' } }],
-          [{ label: texts.plain('button-back'), action: { go: 'admin.people' } }, { label: texts.plain('button-home'), action: { go: 'home' } }],
+          lastRow(texts, 'admin.people'),
         ],
       });
     },

@@ -1,3 +1,4 @@
+import { ending } from '../ending.ts';
 import { actForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
@@ -8,7 +9,7 @@ import { findPersonFlow } from './find-person.ts';
 import { newTokenFlow } from './new-token.ts';
 import { doorNotices } from './door-notices.ts';
 import { outboxActs, outboxNotices, outboxScreens } from './outbox.ts';
-import { pendingScreen } from './pending.ts';
+import { pendingScreen, waitingIn } from './pending.ts';
 import { roleActs, roleScreens } from './roles.ts';
 import { settingsActs, settingsButton, settingsCommand, settingsScreens } from './settings.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
@@ -27,10 +28,12 @@ export function adminChat(deps: AdminDeps): ChatModule {
       const { person, texts, inAdminChat } = visitor;
       const scanPage = inAdminChat ? [] : [[scanPageButton(deps, visitor)]];
       if (person.roles.includes('admin')) {
-        const waiting = { label: texts.plain('button-pending'), action: { go: 'admin.pending' } };
+        const { length: count } = await waitingIn(deps, visitor);
+        const waiting = { label: texts.plain('button-pending', { count }), action: { go: 'admin.pending' } };
         const tokens = { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } };
         const people = { label: texts.plain('button-people'), action: { go: 'admin.people' } };
-        return { lines: [texts.t('admin-home-line')], buttons: [[waiting], [tokens, people], [settingsButton(texts)], ...scanPage] };
+        const messages = { label: texts.plain('button-outbox'), action: { go: 'admin.outbox' } };
+        return { lines: [texts.t('admin-home-line', { count })], buttons: [[waiting], [tokens, people], [settingsButton(texts), messages], ...scanPage] };
       }
       return person.roles.includes('staff') ? { lines: [texts.t('staff-home-line')], buttons: scanPage } : { lines: [], buttons: [] };
     },
@@ -64,7 +67,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
           const [verb = '', ...rest] = argument.split(/\s+/);
           if (verb === '') return { go: 'admin.tokens' };
           if (verb === 'new') return { flow: 'admin.new-token', ...(rest.length > 0 ? { argument: rest.join(' ') } : {}) };
-          return { html: texts.t('tokens-usage') };
+          return ending(texts, texts.t('tokens-usage'), [{ label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }]);
         },
       },
       { name: 'outbox', scope: 'admin', run: async () => ({ go: 'admin.outbox' }) },

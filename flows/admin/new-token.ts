@@ -1,5 +1,6 @@
 import type { Level } from '../../domain/passes/index.ts';
 import { askText } from '../ask.ts';
+import { refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import type { AdminDeps } from './deps.ts';
 
@@ -15,17 +16,18 @@ export function newTokenFlow(deps: AdminDeps): Flow {
     ]);
     const command = await chat.command();
     const made = await chat.once(() => deps.staffTokens.issue(command, { label, level, scopes: ['meals', 'gates'] }));
-    if (!made.ok) return chat.say(texts.refusal(made.code, made.details));
+    if (!made.ok) return chat.say(refusedEnding(texts, made));
     const link = `${deps.scanPageUrl}#token=${made.value.token}`;
     await chat.say({
-      html: texts.t('token-made', { label, level: texts.plain(`token-level-${level}`), until: texts.moment(made.value.expiresAt), link }),
+      html: texts.t('token-made', { label, level: texts.plain(`token-level-${level}`), until: texts.momentWithYear(made.value.expiresAt), link }),
+      buttons: [[{ label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]],
       picture: {
         kind: 'qr-card',
         parameters: {
           title: texts.plain('token-card-title'),
           organisation: '',
           name: label,
-          lines: [{ label: texts.plain('token-card-level'), value: texts.plain(`token-level-${level}`) }, { label: texts.plain('token-card-until'), value: texts.moment(made.value.expiresAt) }],
+          lines: [{ label: texts.plain('token-card-level'), value: texts.plain(`token-level-${level}`) }, { label: texts.plain('token-card-until'), value: texts.momentWithYear(made.value.expiresAt) }],
           qrText: link,
           footer: texts.plain('token-card-footer'),
         },

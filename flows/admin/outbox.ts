@@ -1,4 +1,5 @@
 import type { OutboxDesk } from '../../domain/notifications/index.ts';
+import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { Notices } from '../notice.ts';
@@ -44,7 +45,7 @@ export const outboxNotices: Notices = {
 };
 
 function drawDesk(texts: Texts, { due, waiting, dead, deadCount }: Awaited<ReturnType<OutboxDesk['look']>>): Message {
-  const home: Button[] = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
+  const home = lastRow(texts, 'home');
   const facts = texts.t('outbox-facts', { due, waiting, dead: deadCount });
   if (dead.length === 0) return { html: facts, buttons: [home] };
   const lines = dead.map((it, index) => `${index + 1}. ${texts.t('outbox-line', { who: whoOf(texts, it), template: it.template, error: it.error ?? '–' })}`);

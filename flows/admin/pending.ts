@@ -1,16 +1,22 @@
 import { screenForAdmins } from '../for-admins.ts';
-import type { Screen } from '../module.ts';
+import { lastRow } from '../last-row.ts';
+import type { Screen, Visitor, WaitingItem } from '../module.ts';
 import type { AdminDeps } from './deps.ts';
+
+/** What waits for a decision in all modules, oldest first. */
+export async function waitingIn(deps: Pick<AdminDeps, 'modules'>, visitor: Visitor): Promise<WaitingItem[]> {
+  const lists = await Promise.all(deps.modules().map(async (module) => (await module.waiting?.(visitor)) ?? []));
+  return lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
+}
 
 /** What waits for a decision, oldest first, with its age; a tap posts its card again. */
 export function pendingScreen(deps: AdminDeps): Screen {
   return screenForAdmins(async (visitor) => {
     const { texts } = visitor;
-    const lists = await Promise.all(deps.modules().map(async (module) => (await module.waiting?.(visitor)) ?? []));
-    const items = lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
-    const home = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
+    const items = await waitingIn(deps, visitor);
+    const home = lastRow(texts, 'home');
     if (items.length === 0) return { html: texts.t('pending-none'), buttons: [home] };
-    const lines = items.slice(0, 20).map((item, index) => texts.t('pending-line', { index: index + 1, kind: texts.plain(`card-kind-${item.kind}`), title: item.title, since: texts.moment(item.since) }));
+    const lines = items.slice(0, 20).map((item, index) => texts.t('pending-line', { index: index + 1, kind: texts.plain(`card-kind-${item.kind}`), title: item.title, age: texts.age(item.minutes), since: texts.moment(item.since) }));
     return {
       html: `${texts.t('pending-title', { count: items.length })}\n\n${lines.join('\n')}`,
       buttons: [

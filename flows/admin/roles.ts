@@ -1,6 +1,7 @@
 import type { PersonView, Role } from '../../domain/people/index.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
+import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { Texts } from '../texts.ts';
@@ -45,7 +46,7 @@ async function holders(deps: AdminDeps, texts: Texts): Promise<Message> {
   const people = new Map(lists.flat().map((person) => [person.id, person]));
   return {
     html: texts.t('people-title'),
-    buttons: [[findButton(texts)], ...[...people.values()].slice(0, 20).map((person) => [personButton(texts, person)]), lastRow(texts)],
+    buttons: [[findButton(texts)], ...[...people.values()].slice(0, 20).map((person) => [personButton(texts, person)]), lastRow(texts, 'home')],
   };
 }
 
@@ -72,8 +73,3 @@ function personButton(texts: Texts, person: PersonView): Button {
 }
 
 const findButton = (texts: Texts): Button => ({ label: texts.plain('button-find-person'), action: { flow: 'admin.find-person' } });
-
-function lastRow(texts: Texts, back?: string): Button[] {
-  const home: Button = { label: texts.plain('button-home'), action: { go: 'home' } };
-  return back === undefined ? [home] : [{ label: texts.plain('button-back'), action: { go: back } }, home];
-}

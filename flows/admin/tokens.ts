@@ -1,6 +1,7 @@
 import type { StaffTokenView } from '../../domain/passes/index.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
+import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { AdminDeps } from './deps.ts';
@@ -16,7 +17,7 @@ export function tokenScreens(deps: AdminDeps): Record<string, Screen> {
       buttons: [
         [{ label: texts.plain('button-new-token'), action: { flow: 'admin.new-token' } }],
         ...tokens.filter((token) => token.state !== 'revoked').slice(0, 20).map((token): Button[] => [{ label: token.label, action: { go: 'admin.token', argument: String(token.id) } }]),
-        [{ label: texts.plain('button-home'), action: { go: 'home' } }],
+        lastRow(texts, 'home'),
       ],
     };
   };
@@ -40,7 +41,7 @@ export function tokenActs(deps: AdminDeps): Record<string, Act> {
   return {
     'token.extend': actForAdmins(async (visitor, argument, key) => {
       const token = await deps.staffTokens.extend({ actor: visitor.actor, key }, idOf(argument));
-      return { toast: visitor.texts.plain('token-extended', { until: visitor.texts.moment(token.expiresAt) }), message: tokenMessage(visitor, token, false) };
+      return { toast: visitor.texts.plain('token-extended', { until: visitor.texts.momentWithYear(token.expiresAt) }), message: tokenMessage(visitor, token, false) };
     }),
     'token.revoke': actForAdmins(async (visitor, argument, key) => {
       const token = await deps.staffTokens.revoke({ actor: visitor.actor, key }, idOf(argument));
@@ -52,7 +53,7 @@ export function tokenActs(deps: AdminDeps): Record<string, Act> {
 function tokenMessage(visitor: Visitor, token: StaffTokenView, asking: boolean): Message {
   const { texts } = visitor;
   const id = String(token.id);
-  const back = [{ label: texts.plain('button-back'), action: { go: 'admin.tokens' } }, { label: texts.plain('button-home'), action: { go: 'home' } }];
+  const back = lastRow(texts, 'admin.tokens');
   const facts = texts.t('token-facts', {
     label: token.label,
     level: texts.plain(`token-level-${token.level}`),
@@ -70,5 +71,5 @@ function tokenMessage(visitor: Visitor, token: StaffTokenView, asking: boolean):
 }
 
 function stateOf({ texts }: Visitor, token: StaffTokenView): string {
-  return token.state === 'valid' ? texts.plain('token-state-valid', { until: texts.moment(token.expiresAt) }) : texts.plain(`token-state-${token.state}`);
+  return token.state === 'valid' ? texts.plain('token-state-valid', { until: texts.momentWithYear(token.expiresAt) }) : texts.plain(`token-state-${token.state}`);
 }

@@ -26,7 +26,7 @@ export function dutyCards({ duty }: { duty: Duty }) {
         blackouts: ranges === '' ? texts.plain('duty-blackouts-none') : ranges, at: texts.moment(it.appliedAt),
         auditions: chosen < 0 ? texts.plain('duty-auditions-count', { count: it.auditions.length }) : texts.plain('duty-auditions-chosen', { count: it.auditions.length, nth: chosen + 1 }),
       });
-      return { html, rows: auditionButtons(texts, it), status: it.status === 'allotted' ? 'approved' : it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
+      return { title: `${it.name} · ${it.memberNo}`, html, rows: auditionButtons(texts, it), status: it.status === 'allotted' ? 'approved' : it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
     },
   });
 
@@ -42,7 +42,7 @@ export function dutyCards({ duty }: { duty: Duty }) {
       const html = texts.t('card-duty-request', {
         kind: texts.plain(`duty-request-${it.kind}`), name: it.assignment.name, ...dutyWords(texts, it.assignment), wish: wishWords(texts, it), reason: it.reason, at: texts.moment(it.requestedAt),
       });
-      return { html, status: it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
+      return { title: it.assignment.name, html, status: it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
     },
   });
 

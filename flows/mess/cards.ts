@@ -19,7 +19,7 @@ export function messCards({ mess }: { mess: Mess }) {
         diet: texts.plain(`diet-${student.diet}`), username: username === null ? '–' : `@${username}`, at: texts.moment(student.appliedAt),
       });
       return {
-        html, status: student.status, open: student.status === 'pending', decided, reason: student.denialReason,
+        title: `${student.name} · ${student.rollNo}`, html, status: student.status, open: student.status === 'pending', decided, reason: student.denialReason,
         ...(student.photoFileId === null ? {} : { file: { id: student.photoFileId, kind: 'photo' as const } }),
       };
     },
@@ -40,7 +40,7 @@ export function messCards({ mess }: { mess: Mess }) {
       });
       const warning = resembles === null ? '' : `\n\n${texts.t('card-payment-resembles', { roll: resembles.rollNo, at: texts.moment(resembles.uploadedAt) })}`;
       return {
-        html: `${facts}${warning}`, status: paid.status, open: paid.status === 'uploaded', decided, reason: paid.denialReason,
+        title: `${student.name} · ${student.rollNo}`, html: `${facts}${warning}`, status: paid.status, open: paid.status === 'uploaded', decided, reason: paid.denialReason,
         ...(paid.screenshotFileId === null ? {} : { file: { id: paid.screenshotFileId, kind: paid.screenshotIsPicture ? ('photo' as const) : ('document' as const) } }),
       };
     },

@@ -1,4 +1,5 @@
 import type { MessCard } from '../../domain/mess/index.ts';
+import { lastRow } from '../last-row.ts';
 import type { Message } from '../message.ts';
 import type { Texts } from '../texts.ts';
 
@@ -25,6 +26,6 @@ export function messCardMessage(texts: Texts, card: MessCard, organisation: stri
         footer: texts.plain('mess-card-footer'),
       },
     },
-    buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]],
+    buttons: [[{ label: texts.plain('button-replace-card'), action: { go: 'mess.card-replace' } }], lastRow(texts, 'mess')],
   };
 }

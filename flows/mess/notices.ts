@@ -1,11 +1,12 @@
 import type { Headcount, Mess } from '../../domain/mess/index.ts';
 import { denialText } from '../decision-card.ts';
-import type { Message } from '../message.ts';
+import type { Button, Message } from '../message.ts';
 import { wordIn, type Notices } from '../notice.ts';
 import type { Texts } from '../texts.ts';
 import { messCardMessage } from './mess-card.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;
+const home = (texts: Texts): Button => ({ label: texts.plain('button-home'), action: { go: 'home' } });
 const meals = ['breakfast', 'lunch', 'dinner'] as const;
 
 /** What the mess tells people unasked; each is drawn when it is sent. */
@@ -15,24 +16,24 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
       if (personId === undefined) return null;
       const card = await mess.card(system, personId);
       const message = messCardMessage(texts, card, organisation, texts.t('notice-approved', { name: card.student.name }));
-      return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]] };
+      return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, home(texts)]] };
     },
     'mess.denied': async ({ texts }, parameters) => ({
       html: texts.t('notice-denied', { reason: denialText(texts, wordIn(parameters, 'reason')) }),
-      buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }]],
+      buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }], [home(texts)]],
     }),
     'mess.payment-verified': async ({ texts }, { paymentId }) => {
       const { payment } = await mess.paymentCase(system, Number(paymentId));
       return {
         html: texts.t('notice-payment-verified', { amount: texts.money(payment.amountMinor, payment.currency), cycle: texts.dateRange(payment.cycleFrom, payment.cycleTo) }),
-        buttons: [[{ label: texts.plain('button-my-card'), action: { go: 'mess.card' } }, { label: texts.plain('button-home'), action: { go: 'home' } }]],
+        buttons: [[{ label: texts.plain('button-my-card'), action: { go: 'mess.card' } }, home(texts)]],
       };
     },
     'mess.payment-denied': async ({ texts }, { paymentId }) => {
       const { payment } = await mess.paymentCase(system, Number(paymentId));
       return {
         html: texts.t('notice-payment-denied', { amount: texts.money(payment.amountMinor, payment.currency), reason: denialText(texts, payment.denialReason ?? '') }),
-        buttons: [[{ label: texts.plain('button-pay-again'), action: { flow: 'mess.pay' } }]],
+        buttons: [[{ label: texts.plain('button-pay-again'), action: { flow: 'mess.pay' } }, home(texts)]],
       };
     },
     'mess.headcount': async ({ texts }, parameters) => {
@@ -43,6 +44,7 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
     },
     'mess.meal-taken': async ({ texts }, parameters) => ({
       html: texts.t('notice-meal-taken', { meal: texts.plain(`meal-${wordIn(parameters, 'part')}`), gate: wordIn(parameters, 'gate'), at: texts.time(wordIn(parameters, 'at')) }),
+      buttons: [[{ label: texts.plain('button-replace-card'), action: { go: 'mess.card-replace' } }, home(texts)]],
     }),
     'mess.cut-final': async ({ texts }, parameters) => ({ html: texts.t('notice-cut-final', { day: texts.longDate(wordIn(parameters, 'day')) }) }),
   };

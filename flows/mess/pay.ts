@@ -57,7 +57,7 @@ export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Fl
           facts: () => [texts.t('pay-amount', { amount })],
           answered: async (name, value) => {
             if (name !== 'cycle' || value === requested) return;
-            requested = String(value);
+            requested = value as string;
             await chat.say(paymentRequest(texts, upi, payable, requested));
           },
         });

@@ -13,7 +13,7 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
 
   const status: Screen = async (visitor) => {
     const overview = await mess.overview(visitor.actor, visitor.person.id);
-    return { html: statusText(visitor.texts, overview), buttons: [...studentButtons(visitor.texts, overview), lastRow(visitor.texts, 'home')] };
+    return { html: statusText(visitor.texts, overview), buttons: [...studentButtons(visitor.texts, overview, 'details'), lastRow(visitor.texts, 'home')] };
   };
 
   const cuts: Screen = async (visitor) => {
@@ -44,12 +44,22 @@ export function messScreens(deps: { mess: Mess; organisation: string }): { scree
 
   const card: Screen = async (visitor) => messCardMessage(visitor.texts, await mess.card(visitor.actor, visitor.person.id), deps.organisation);
 
+  const replaceCard: Screen = async ({ texts }) => ({
+    html: texts.t('card-replace-ask'),
+    buttons: [[{ label: texts.plain('card-replace-really'), action: { act: 'mess.replace-card' }, tone: 'bad' }], lastRow(texts, 'mess.card')],
+  });
+
+  const replaceCardNow: Act = async (visitor, _argument, key) => {
+    await mess.reissueCard({ actor: visitor.actor, key }, visitor.person.id);
+    return { toast: visitor.texts.plain('card-replaced'), message: await card(visitor, '') };
+  };
+
   const cancelCut: Act = async (visitor, argument, key) => {
     const done = await mess.cancelCut({ actor: visitor.actor, key }, { personId: visitor.person.id, cutId: idOf(argument) });
     return { toast: visitor.texts.plain('cut-cancelled', { days: done.cancelledDays }), message: await cuts(visitor, '') };
   };
 
-  return { screens: { mess: status, 'mess.cuts': cuts, 'mess.cut-cancel': confirmCancel, 'mess.card': card }, acts: { 'mess.cancel-cut': cancelCut } };
+  return { screens: { mess: status, 'mess.cuts': cuts, 'mess.cut-cancel': confirmCancel, 'mess.card': card, 'mess.card-replace': replaceCard }, acts: { 'mess.cancel-cut': cancelCut, 'mess.replace-card': replaceCardNow } };
 }
 
 /** Other days, and none at all. */
@@ -59,12 +69,14 @@ function cutButtons(texts: Texts, cut: MessOverview['cuts'][number]): Button[] {
   return cut.changeable ? [change, { label: texts.plain('button-cancel-cut'), action: { go: 'mess.cut-cancel', argument: String(cut.id) } }] : [change];
 }
 
-/** The mess's part of the home screen. */
+/** The mess's part of the home screen. What concerns one student is not for the admin group. */
 export async function messHome(mess: Mess, visitor: Visitor): Promise<{ lines: string[]; buttons: Button[][] }> {
-  const { texts } = visitor;
+  const { texts, person, inAdminChat } = visitor;
+  const forAdmins: Button[][] = person.roles.includes('admin') ? [[{ label: texts.plain('button-headcount'), action: { go: 'mess.headcount' } }]] : [];
+  if (inAdminChat) return { lines: [], buttons: forAdmins };
   const overview = await mess.overview(visitor.actor, visitor.person.id);
-  if (overview.student === null) return { lines: [], buttons: [[{ label: texts.plain('button-join-mess'), action: { flow: 'mess.register' } }]] };
-  return { lines: [statusLine(texts, overview)], buttons: studentButtons(texts, overview) };
+  if (overview.student === null) return { lines: [], buttons: [[{ label: texts.plain('button-join-mess'), action: { flow: 'mess.register' } }], ...forAdmins] };
+  return { lines: [statusLine(texts, overview)], buttons: [...studentButtons(texts, overview, 'home'), ...forAdmins] };
 }
 
 /** One line: "Mess: paid until 30 Nov · tomorrow: cut". */
@@ -88,12 +100,14 @@ function statusText(texts: Texts, overview: MessOverview): string {
   return lines.join('\n\n');
 }
 
-function studentButtons(texts: Texts, { student }: MessOverview): Button[][] {
+/** The doors; the details do not lead to themselves. */
+function studentButtons(texts: Texts, { student }: MessOverview, on: 'home' | 'details'): Button[][] {
+  const details: Button[] = on === 'home' ? [{ label: texts.plain('button-mess'), action: { go: 'mess' } }] : [];
   if (student === null) return [[{ label: texts.plain('button-join-mess'), action: { flow: 'mess.register' } }]];
   if (student.status === 'denied' || student.status === 'left') return [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }]];
-  if (student.status !== 'approved') return [[{ label: texts.plain('button-mess'), action: { go: 'mess' } }]];
+  if (student.status !== 'approved') return details.length === 0 ? [] : [details];
   return [
     [{ label: texts.plain('button-my-card'), action: { go: 'mess.card' } }, { label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }],
-    [{ label: texts.plain('button-my-cuts'), action: { go: 'mess.cuts' } }, { label: texts.plain('button-mess'), action: { go: 'mess' } }],
+    [{ label: texts.plain('button-my-cuts'), action: { go: 'mess.cuts' } }, ...details],
   ];
 }

@@ -186,10 +186,66 @@ describe('cards in the admin chat', () => {
     await admin.hears(/Roles: student/);
   });
 
+  it('/pending shows what waits with its age, and the card that it posts is in the language of the group, whoever presses', async () => {
+    const nila = await applicant();
+    await world.chaupal.database.pool.query(`update mess_student set applied_at = applied_at - interval '3 hours' where id = $1`, [nila.subject]);
+    await world.chaupal.database.pool.query(`update person set language = 'hi' where telegram_id = $1`, [adminId]);
+    try {
+      await admin.says('/pending');
+      const list = await admin.hears(new RegExp(`${nila.roll} – 3 घंटे से`));
+      await admin.taps(new RegExp(nila.roll), list);
+      const card = await admin.hears(new RegExp(`Mess registration[^]*${nila.roll}`));
+      await admin.taps('Deny', card);
+      const reasons = await admin.hears(new RegExp(nila.roll));
+      expect(buttons(reasons)[0], 'everybody in the group reads it').to.equal('Not a resident');
+      await admin.taps('Not a resident', reasons);
+      await admin.hears(new RegExp(`${nila.roll}[^]*Denied by`));
+      const again = await forge(world.sim, adminId, group, `x:mess-registration.no:${nila.subject}`);
+      expect(again?.text, 'the later press is told who decided').to.match(/फ़ैसला हो चुका है.*Sunita/);
+    } finally {
+      await world.chaupal.database.pool.query(`update person set language = 'en' where telegram_id = $1`, [adminId]);
+    }
+  });
+
+  it('a command that is for students only tells others why it is not for them, and what is', async () => {
+    const nila = await meet(world.sim);
+    for (const command of ['/payment', '/messcut', '/myqr']) {
+      await nila.says(command);
+      expect(buttons(await nila.hears(/not registered.*\/register/)), command).to.deep.equal(['🏠 Home']);
+    }
+  });
+
+  it('/help lists the commands that one has here, with what they do', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/help');
+    const hers = words(await nila.hears(/How this works/));
+    expect(hers).to.match(/\/register – Join the mess/);
+    expect(hers).not.to.match(/\/(payment|pending)/);
+    await admin.says('/help');
+    expect(words(await admin.hears(/How this works/))).to.match(/\/pending – What waits/);
+  });
+
+  it('a student replaces their QR after one more question, and the old one is dead', async () => {
+    const student = await asha(world.sim);
+    const code = async () => (await world.chaupal.database.pool.query<{ nonce: string }>(`select nonce from pass p join person x on x.id = p.person_id where x.telegram_id = $1`, [student.id])).rows[0]?.nonce;
+    const before = await code();
+    await student.says('/myqr');
+    await student.taps('Replace the QR', await student.hears(/Show this QR/));
+    await student.taps('Yes, replace it', await student.hears(/stops working at once/));
+    expect((await student.hears(/Show this QR/)).photo).to.be.an('array');
+    expect(await code()).not.to.equal(before);
+  });
+
+  /** The home screen shows how much waits, in its line and on its button. */
+  function whatWaits(home: Parameters<typeof words>[0]): string {
+    const count = /(\d+) requests wait/.exec(words(home))?.[1] ?? 'no number of requests';
+    return `⏳ What waits (${count})`;
+  }
+
   it('/start in the admin group shows what admins do there, and nobody’s own affairs', async () => {
     await admin.says('/start');
     const home = await admin.hears(/You are an admin/);
     expect(words(home)).not.to.match(/Namaste|Mess/);
-    expect(buttons(home)).to.deep.equal(['⏳ What waits', '🎫 Staff tokens', '👥 Roles', '⚙️ Settings']);
+    expect(buttons(home)).to.deep.equal([whatWaits(home), '🎫 Staff tokens', '👥 Roles', '⚙️ Settings', '📮 Messages', '🍛 Headcount']);
   });
 });

@@ -78,7 +78,7 @@ describe('settings in chat', () => {
     await admin.taps('Settings', home);
     const groups = await admin.hears(/what is it about/);
     expect(groups.message_id).to.equal(home.message_id);
-    expect(buttons(groups)).to.deep.equal(['🍽 Mess', '📷 Scan page', '🗂 Duty roster', '🏠 Home']);
+    expect(buttons(groups)).to.deep.equal(['🍽 Mess', '📷 Scan page', '🗂 Duty roster', '⬅️ Back', '🏠 Home']);
     await admin.taps('Mess', groups);
     const list = await admin.hears(/as it is now/);
     expect(words(list)).to.match(/Cutoff for days off: 23:00[^]*Mess fee for a month: ₹3,000/);
@@ -238,7 +238,7 @@ describe('settings in chat', () => {
     try {
       const { private: alone } = await admins(small.sim);
       await alone.says('/settings');
-      expect(buttons(await alone.hears(/what is it about/))).to.deep.equal(['🗂 Duty roster', '🏠 Home']);
+      expect(buttons(await alone.hears(/what is it about/))).to.deep.equal(['🗂 Duty roster', '⬅️ Back', '🏠 Home']);
     } finally {
       await small.stop();
     }

@@ -1,11 +1,20 @@
 ## The admin chat
-admin-home-line = 🛠 You are an admin here.
+admin-home-line =
+    { $count ->
+        [0] 🛠 You are an admin here. Nothing waits for a decision.
+        [one] 🛠 You are an admin here. <b>One request waits</b> for a decision.
+       *[other] 🛠 You are an admin here. <b>{ $count } requests wait</b> for a decision.
+    }
 staff-home-line = 🚪 You serve at the gate.
 button-scan-page = 📷 Open the scan page
 admin-chat-offer = Shall <b>{ $group }</b> be the admin chat? Every request that waits for a decision is then posted here.
 admin-chat-accept = ✅ Yes, make it the admin chat
 admin-chat-chosen = This is the admin chat now. Requests are posted here; /pending shows what waits.
-button-pending = ⏳ What waits
+button-pending =
+    { $count ->
+        [0] ⏳ What waits
+       *[other] ⏳ What waits ({ $count })
+    }
 button-tokens = 🎫 Staff tokens
 command-pending = What waits for a decision
 command-tokens = Staff tokens for the scan page: /tokens new Gate 1
@@ -18,7 +27,7 @@ pending-title =
         [one] <b>One request waits</b>
        *[other] <b>{ $count } requests wait</b>, oldest first
     }
-pending-line = { $index }. { $kind }: { $title } – since { $since }
+pending-line = { $index }. { $kind }: { $title } – for { $age } (since { $since })
 card-posted = Its card is posted below.
 card-no = ❌ Deny
 card-own-reason = ✍️ Other reason
@@ -30,7 +39,7 @@ decision-verified = ✅ Verified
 decision-denied = ❌ Denied
 decision-suspended = ⏸ Suspended
 decision-left = 👋 Left
-deny-ask-reason = What shall the person be told? Write the reason in one sentence.
+deny-ask-reason = Why is <b>{ $title }</b> denied? The person is told this: write it in one sentence.
 deny-done = Denied. The person has been told.
 
 ## Staff tokens
@@ -47,13 +56,16 @@ token-facts =
     { $level }, { $state }
     Last used: { $used }
 token-never-used = never
-token-level-steward = Steward (scans)
-token-level-supervisor = Supervisor (scans, searches, admits by hand, undoes)
+token-level-steward = Steward
+token-level-supervisor = Supervisor
 token-state-valid = valid until { $until }
 token-state-expired = expired
 token-state-revoked = revoked
 token-ask-label = For which gate or person is the token? For example: <b>Gate 1</b>
-token-ask-level = What may <b>{ $label }</b> do?
+token-ask-level =
+    What may <b>{ $label }</b> do?
+    • <b>Steward</b>: scans
+    • <b>Supervisor</b>: scans, searches, admits by hand and undoes, with a reason
 token-made =
     🎫 <b>{ $label }</b> – { $level }, valid until { $until }.
 
@@ -100,7 +112,11 @@ role-attendee = attendee
 ## Messages that did not arrive
 command-outbox = Messages: what waits, what did not arrive
 button-outbox = 📮 Messages
-button-retry-all = 🔁 Try all { $count } again
+button-retry-all =
+    { $count ->
+        [one] 🔁 Try again
+       *[other] 🔁 Try all { $count } again
+    }
 button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>Messages</b>

@@ -19,13 +19,9 @@ language-name-mr = मराठी
 help-text =
     <b>How this works</b>
 
-    Everything in { $organisation } is done with the buttons below the messages; there is nothing to learn by heart.
-
-    • /start shows where you stand and what you can do
-    • /cancel stops what you are in the middle of
-    • /language changes the language
-
-    What you have begun waits for you: you can look at something else in between and then continue.
+    Everything in { $organisation } is done with the buttons below the messages; there is nothing to learn by heart. Who likes typing has these:
+help-line = /{ $name } – { $what }
+help-waits = What you have begun waits for you: you can look at something else in between and then continue.
 
 ## Conversations
 form-step = Step { $step } of { $steps }
@@ -101,6 +97,7 @@ refusal-not-allowed = You may not do this. If you should, ask an admin for the r
 refusal-already-decided = Already decided: { $decision ->
         [approved] approved
         [denied] denied
+        [rejected] rejected
         [verified] verified
        *[other] { $decision }
     } by { $by }, { $decidedAt }.

@@ -182,6 +182,10 @@ refusal-cut-past-stays = The days from { $fromDate } to { $toDate } have passed 
 mess-card-title = Mess card
 mess-card-caption = 🪪 <b>{ $name }</b> · { $roll } · { $validity }. Show this QR at the door.
 mess-card-footer = Show this QR at the dining hall. It is yours alone: whoever has it can eat in your place.
+button-replace-card = 🔁 Replace the QR
+card-replace-ask = Replace your QR? Do it when somebody else may have it. The QR that you have now <b>stops working at once</b>, also on paper and in screenshots; you get a new one here.
+card-replace-really = 🔁 Yes, replace it
+card-replaced = Replaced. The old QR does not work any more.
 card-paid-until = Paid until { $date }
 card-not-paid = Not paid
 
@@ -226,6 +230,7 @@ denial-unreadable = Screenshot is unreadable
 denial-wrong-account = Paid to another account
 
 ## Headcount
+button-headcount = 🍛 Headcount
 headcount-title = 🍛 <b>Headcount for { $day }</b> (final)
 headcount-title-open = 🍛 <b>Headcount for { $day }</b> (as of now)
 headcount-line = { $meal }: <b>{ $total }</b> – veg { $veg }, non-veg { $nonveg }, Jain { $jain } · off { $cut }
@@ -233,4 +238,4 @@ headcount-picture-title = Who will eat
 headcount-last-week = Last week, all
 headcount-total = Lunch: { $total } eat, { $cut } are off
 headcount-usage = Like this: <code>/headcount</code> for tomorrow, or <code>/headcount 24 Nov</code>.
-notice-meal-taken = 🍽 { $meal } on your card, { $at } at { $gate }. If that was not you, tell an admin: your QR must be replaced.
+notice-meal-taken = 🍽 { $meal } on your card, { $at } at { $gate }. If that was not you, replace your QR now: the old one then stops working.

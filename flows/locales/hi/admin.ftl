@@ -1,11 +1,20 @@
 ## एडमिन चैट
-admin-home-line = 🛠 आप यहाँ एडमिन हैं।
+admin-home-line =
+    { $count ->
+        [0] 🛠 आप यहाँ एडमिन हैं। कोई फ़ैसला बाकी नहीं।
+        [one] 🛠 आप यहाँ एडमिन हैं। <b>एक अनुरोध</b> फ़ैसले के इंतज़ार में है।
+       *[other] 🛠 आप यहाँ एडमिन हैं। <b>{ $count } अनुरोध</b> फ़ैसले के इंतज़ार में हैं।
+    }
 staff-home-line = 🚪 आप गेट पर सेवा में हैं।
 button-scan-page = 📷 स्कैन पेज खोलें
 admin-chat-offer = क्या <b>{ $group }</b> को एडमिन चैट बनाएँ? तब फ़ैसले के लिए आया हर अनुरोध यहाँ दिखेगा।
 admin-chat-accept = ✅ हाँ, इसे एडमिन चैट बनाएँ
 admin-chat-chosen = अब यह एडमिन चैट है। अनुरोध यहाँ आएँगे; /pending से देखें कि क्या बाकी है।
-button-pending = ⏳ क्या बाकी है
+button-pending =
+    { $count ->
+        [0] ⏳ क्या बाकी है
+       *[other] ⏳ क्या बाकी है ({ $count })
+    }
 button-tokens = 🎫 स्टाफ़ टोकन
 command-pending = फ़ैसले के इंतज़ार में
 command-tokens = स्कैन पेज के स्टाफ़ टोकन: /tokens new Gate 1
@@ -18,7 +27,7 @@ pending-title =
         [one] <b>एक अनुरोध बाकी है</b>
        *[other] <b>{ $count } अनुरोध बाकी हैं</b>, सबसे पुराना पहले
     }
-pending-line = { $index }. { $kind }: { $title } – { $since } से
+pending-line = { $index }. { $kind }: { $title } – { $age } से ({ $since })
 card-posted = इसका कार्ड नीचे भेजा गया है।
 card-no = ❌ अस्वीकार
 card-own-reason = ✍️ दूसरा कारण
@@ -30,7 +39,7 @@ decision-verified = ✅ सत्यापित किया गया
 decision-denied = ❌ अस्वीकार किया गया
 decision-suspended = ⏸ निलंबित
 decision-left = 👋 छोड़ दिया
-deny-ask-reason = व्यक्ति को क्या बताया जाए? कारण एक वाक्य में लिखें।
+deny-ask-reason = <b>{ $title }</b> को क्यों अस्वीकार कर रहे हैं? व्यक्ति को यही बताया जाएगा: एक वाक्य में लिखें।
 deny-done = अस्वीकार किया गया। व्यक्ति को बता दिया गया है।
 
 ## स्टाफ़ टोकन
@@ -47,13 +56,16 @@ token-facts =
     { $level }, { $state }
     आख़िरी उपयोग: { $used }
 token-never-used = कभी नहीं
-token-level-steward = स्टुअर्ड (स्कैन करता है)
-token-level-supervisor = सुपरवाइज़र (स्कैन, खोज, हाथ से प्रवेश, वापसी)
+token-level-steward = स्टुअर्ड
+token-level-supervisor = सुपरवाइज़र
 token-state-valid = { $until } तक मान्य
 token-state-expired = अवधि समाप्त
 token-state-revoked = रद्द
 token-ask-label = टोकन किस गेट या व्यक्ति के लिए है? जैसे: <b>गेट 1</b>
-token-ask-level = <b>{ $label }</b> क्या कर सके?
+token-ask-level =
+    <b>{ $label }</b> से क्या-क्या हो सके?
+    • <b>स्टुअर्ड</b>: स्कैन
+    • <b>सुपरवाइज़र</b>: स्कैन, खोज, और कारण बताकर हाथ से प्रवेश देना या वापस लेना
 token-made =
     🎫 <b>{ $label }</b> – { $level }, { $until } तक मान्य।
 
@@ -100,7 +112,11 @@ role-attendee = अतिथि
 ## जो संदेश नहीं पहुँचे
 command-outbox = संदेश: क्या बाकी है, क्या नहीं पहुँचा
 button-outbox = 📮 संदेश
-button-retry-all = 🔁 सभी { $count } फिर भेजें
+button-retry-all =
+    { $count ->
+        [one] 🔁 फिर भेजें
+       *[other] 🔁 सभी { $count } फिर भेजें
+    }
 button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>संदेश</b>

@@ -12,7 +12,7 @@ command-register = मेस में शामिल हों
 command-payment = महीने का भुगतान करें
 command-messcut = मेस से छुट्टी लें
 command-myqr = QR वाला आपका मेस कार्ड
-command-headcount = कितने लोग खाएँगे: /headcount या /headcount 24 Nov
+command-headcount = कितने लोग खाएँगे: /headcount या /headcount 24 नवंबर
 meal-breakfast = नाश्ता
 meal-lunch = दोपहर का खाना
 meal-dinner = रात का खाना
@@ -182,6 +182,10 @@ refusal-cut-past-stays = { $fromDate } से { $toDate } तक के दि�
 mess-card-title = मेस कार्ड
 mess-card-caption = 🪪 <b>{ $name }</b> · { $roll } · { $validity }। यह QR दरवाज़े पर दिखाएँ।
 mess-card-footer = यह QR भोजनालय में दिखाएँ। यह केवल आपका है: जिसके पास होगा वह आपकी जगह खा सकता है।
+button-replace-card = 🔁 QR बदलें
+card-replace-ask = अपना QR बदलें? तब बदलें जब वह किसी और के पास हो सकता है। अभी वाला QR <b>तुरंत बंद हो जाएगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी; नया यहीं मिलेगा।
+card-replace-really = 🔁 हाँ, बदल दें
+card-replaced = बदल दिया। पुराना QR अब नहीं चलेगा।
 card-paid-until = { $date } तक भुगतान
 card-not-paid = भुगतान बाकी
 
@@ -226,11 +230,12 @@ denial-unreadable = स्क्रीनशॉट पढ़ा नहीं ज
 denial-wrong-account = दूसरे खाते में भेजा गया
 
 ## गिनती
+button-headcount = 🍛 गिनती
 headcount-title = 🍛 <b>{ $day } की गिनती</b> (पक्की)
 headcount-title-open = 🍛 <b>{ $day } की गिनती</b> (अभी तक)
 headcount-line = { $meal }: <b>{ $total }</b> – शाकाहारी { $veg }, मांसाहारी { $nonveg }, जैन { $jain } · छुट्टी { $cut }
 headcount-picture-title = कितने लोग खाएँगे
 headcount-last-week = पिछले हफ़्ते, सब
 headcount-total = दोपहर: { $total } खाएँगे, { $cut } छुट्टी पर
-headcount-usage = ऐसे: कल के लिए <code>/headcount</code>, या <code>/headcount 24 Nov</code>।
-notice-meal-taken = 🍽 आपके कार्ड पर { $meal }, { $at } – { $gate }। अगर यह आप नहीं थे, तो एडमिन को बताएँ: आपका QR बदलना होगा।
+headcount-usage = ऐसे: कल के लिए <code>/headcount</code>, या <code>/headcount 24 नवंबर</code>।
+notice-meal-taken = 🍽 आपके कार्ड पर { $meal }, { $at } – { $gate }। अगर यह आप नहीं थे, तो अपना QR अभी बदलें: पुराना तब नहीं चलेगा।

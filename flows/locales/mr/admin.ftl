@@ -1,11 +1,20 @@
 ## ॲडमिन चॅट
-admin-home-line = 🛠 तुम्ही इथे ॲडमिन आहात.
+admin-home-line =
+    { $count ->
+        [0] 🛠 तुम्ही इथे ॲडमिन आहात. कोणताही निर्णय बाकी नाही.
+        [one] 🛠 तुम्ही इथे ॲडमिन आहात. <b>एक विनंती</b> निर्णयाची वाट पाहत आहे.
+       *[other] 🛠 तुम्ही इथे ॲडमिन आहात. <b>{ $count } विनंत्या</b> निर्णयाची वाट पाहत आहेत.
+    }
 staff-home-line = 🚪 तुम्ही गेटवर सेवेत आहात.
 button-scan-page = 📷 स्कॅन पेज उघडा
 admin-chat-offer = <b>{ $group }</b> ला ॲडमिन चॅट करायचे का? मग निर्णयासाठी आलेली प्रत्येक विनंती इथे दिसेल.
 admin-chat-accept = ✅ हो, हे ॲडमिन चॅट करा
 admin-chat-chosen = आता हे ॲडमिन चॅट आहे. विनंत्या इथे येतील; काय बाकी आहे ते /pending दाखवते.
-button-pending = ⏳ काय बाकी आहे
+button-pending =
+    { $count ->
+        [0] ⏳ काय बाकी आहे
+       *[other] ⏳ काय बाकी आहे ({ $count })
+    }
 button-tokens = 🎫 कर्मचारी टोकन
 command-pending = निर्णयाची वाट पाहणारे
 command-tokens = स्कॅन पानासाठी कर्मचारी टोकन: /tokens new Gate 1
@@ -18,7 +27,7 @@ pending-title =
         [one] <b>एक विनंती बाकी आहे</b>
        *[other] <b>{ $count } विनंत्या बाकी आहेत</b>, सगळ्यात जुनी आधी
     }
-pending-line = { $index }. { $kind }: { $title } – { $since } पासून
+pending-line = { $index }. { $kind }: { $title } – { $age } झाले ({ $since } पासून)
 card-posted = याचे कार्ड खाली पाठवले आहे.
 card-no = ❌ नामंजूर
 card-own-reason = ✍️ दुसरे कारण
@@ -30,7 +39,7 @@ decision-verified = ✅ पडताळले
 decision-denied = ❌ नामंजूर
 decision-suspended = ⏸ स्थगित
 decision-left = 👋 सोडले
-deny-ask-reason = व्यक्तीला काय सांगायचे? कारण एका वाक्यात लिहा.
+deny-ask-reason = <b>{ $title }</b> – नामंजूर का? व्यक्तीला हेच सांगितले जाईल: एका वाक्यात लिहा.
 deny-done = नामंजूर केले. व्यक्तीला कळवले आहे.
 
 ## कर्मचारी टोकन
@@ -47,13 +56,16 @@ token-facts =
     { $level }, { $state }
     शेवटचा वापर: { $used }
 token-never-used = कधीच नाही
-token-level-steward = कारभारी (स्कॅन करतो)
-token-level-supervisor = पर्यवेक्षक (स्कॅन, शोध, हाताने प्रवेश, माघार)
+token-level-steward = कारभारी
+token-level-supervisor = पर्यवेक्षक
 token-state-valid = { $until } पर्यंत वैध
 token-state-expired = मुदत संपली
 token-state-revoked = रद्द
 token-ask-label = टोकन कोणत्या दारासाठी किंवा व्यक्तीसाठी आहे? उदाहरणार्थ: <b>दार 1</b>
-token-ask-level = <b>{ $label }</b> ला काय करता यावे?
+token-ask-level =
+    <b>{ $label }</b> ने काय काय करता यावे?
+    • <b>कारभारी</b>: स्कॅन
+    • <b>पर्यवेक्षक</b>: स्कॅन, शोध, आणि कारण सांगून हाताने प्रवेश देणे किंवा मागे घेणे
 token-made =
     🎫 <b>{ $label }</b> – { $level }, { $until } पर्यंत वैध.
 
@@ -100,7 +112,11 @@ role-attendee = पाहुणा
 ## न पोहोचलेले संदेश
 command-outbox = संदेश: काय बाकी आहे, काय पोहोचले नाही
 button-outbox = 📮 संदेश
-button-retry-all = 🔁 सगळे { $count } पुन्हा पाठवा
+button-retry-all =
+    { $count ->
+        [one] 🔁 पुन्हा पाठवा
+       *[other] 🔁 सगळे { $count } पुन्हा पाठवा
+    }
 button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>संदेश</b>

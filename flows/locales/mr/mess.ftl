@@ -12,7 +12,7 @@ command-register = मेसमध्ये सामील व्हा
 command-payment = महिन्याचे पैसे भरा
 command-messcut = मेसमधून सुट्टी घ्या
 command-myqr = QR असलेले तुमचे मेस कार्ड
-command-headcount = किती जण जेवणार: /headcount किंवा /headcount 24 Nov
+command-headcount = किती जण जेवणार: /headcount किंवा /headcount 24 नोव्हेंबर
 meal-breakfast = नाश्ता
 meal-lunch = दुपारचे जेवण
 meal-dinner = रात्रीचे जेवण
@@ -182,6 +182,10 @@ refusal-cut-past-stays = { $fromDate } ते { $toDate } या दिवसा
 mess-card-title = मेस कार्ड
 mess-card-caption = 🪪 <b>{ $name }</b> · { $roll } · { $validity }. हा QR दारावर दाखवा.
 mess-card-footer = हा QR भोजनगृहात दाखवा. तो फक्त तुमचा आहे: ज्याच्याकडे असेल तो तुमच्या जागी जेवू शकतो.
+button-replace-card = 🔁 QR बदला
+card-replace-ask = तुमचा QR बदलायचा? तो दुसऱ्या कोणाकडे असू शकेल तेव्हा बदला. आत्ताचा QR <b>लगेच बंद होईल</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही; नवीन इथेच मिळेल.
+card-replace-really = 🔁 हो, बदला
+card-replaced = बदलला. जुना QR आता चालणार नाही.
 card-paid-until = { $date } पर्यंत पैसे भरले
 card-not-paid = पैसे भरलेले नाहीत
 
@@ -226,11 +230,12 @@ denial-unreadable = स्क्रीनशॉट वाचता येत न
 denial-wrong-account = दुसऱ्या खात्यात भरले
 
 ## गणना
+button-headcount = 🍛 गणना
 headcount-title = 🍛 <b>{ $day } ची गणना</b> (पक्की)
 headcount-title-open = 🍛 <b>{ $day } ची गणना</b> (आत्तापर्यंत)
 headcount-line = { $meal }: <b>{ $total }</b> – शाकाहारी { $veg }, मांसाहारी { $nonveg }, जैन { $jain } · सुट्टी { $cut }
 headcount-picture-title = किती जण जेवणार
 headcount-last-week = मागच्या आठवड्यात, सगळे
 headcount-total = दुपारी: { $total } जेवणार, { $cut } सुट्टीवर
-headcount-usage = असे: उद्यासाठी <code>/headcount</code>, किंवा <code>/headcount 24 Nov</code>.
-notice-meal-taken = 🍽 तुमच्या कार्डवर { $meal }, { $at } – { $gate }. हे तुम्ही नसाल तर ॲडमिनला सांगा: तुमचा QR बदलावा लागेल.
+headcount-usage = असे: उद्यासाठी <code>/headcount</code>, किंवा <code>/headcount 24 नोव्हेंबर</code>.
+notice-meal-taken = 🍽 तुमच्या कार्डवर { $meal }, { $at } – { $gate }. हे तुम्ही नसाल तर तुमचा QR आत्ताच बदला: जुना मग चालणार नाही.
