@@ -11,9 +11,10 @@ import type { People } from '../domain/people/index.ts';
 import type { Settings } from '../domain/settings/index.ts';
 import { createHttpApp } from './app.ts';
 import { createBatchedLimiter, limitTokens } from './batched-limiter.ts';
+import { createFailureLimiter } from './failure-limits.ts';
 import { createFilesRouter } from './files.ts';
 import type { ReadinessCheck } from './health.ts';
-import { createAddressLimiter } from './rate-limits.ts';
+import { createCounter } from './rate-limits.ts';
 import { createScannerPageRouter } from './scanner-page-router.ts';
 import { createScannerRouter } from './scanner.ts';
 import type { TelegramOpener } from './telegram-init-data.ts';
@@ -55,10 +56,13 @@ export function createDoors(deps: {
     botToken: deps.botToken,
     clock,
     sessionFor: shiftOf(deps),
-    limit: createAddressLimiter(pool, { name: 'telegram-session', points: 60, seconds: 60 }),
+    limit: createCounter(pool, { name: 'telegram-session', points: 30, seconds: 3_600 }),
   });
+  const failures = createFailureLimiter(pool, { name: 'failures', points: 120, seconds: 60, log });
   const app = createHttpApp({
     log,
+    // The page itself must open for everybody, and a webhook's sender is known by its signature, which costs no look at the database.
+    limit: (request, response, next) => (request.path.startsWith('/api/') ? failures(request, response, next) : next()),
     trustProxy: deps.trustProxy,
     metricsToken: deps.metricsToken,
     readiness: deps.readiness,

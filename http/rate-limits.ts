@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './errors.ts';
@@ -13,11 +13,8 @@ export type Limit = {
   seconds: number;
 };
 
-/**
- * Limits requests by the client's address, across all processes. Over the limit, 429 with `Retry-After`. While the database
- * is away each process keeps the limit for itself. One round trip per request: not for the scan path.
- */
-export function createAddressLimiter(pool: Pool, { name, points, seconds }: Limit): RequestHandler {
+/** Counts in PostgreSQL, exactly and for all processes; while the database is away each process counts for itself. One round trip each: not for the scan path. */
+export function createCounter(pool: Pool, { name, points, seconds }: Limit) {
   const options = { keyPrefix: name, points, duration: seconds };
   const limiter = new RateLimiterPostgres({
     ...options,
@@ -30,14 +27,34 @@ export function createAddressLimiter(pool: Pool, { name, points, seconds }: Limi
     inMemoryBlockOnConsumed: points + 1,
     insuranceLimiter: new RateLimiterMemory(options),
   });
+  return {
+    /** Counts one more; resolves to the seconds to wait if that was too many, else to 0. */
+    async take(key: string): Promise<number> {
+      try {
+        await limiter.consume(key);
+        return 0;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      }
+    },
+  };
+}
+export type Counter = ReturnType<typeof createCounter>;
+
+/** Counts this request for a key, and refuses it with 429 and `Retry-After` when that was one too many. */
+export async function limitBy(counter: Counter, key: string, response: Response): Promise<void> {
+  const seconds = await counter.take(key);
+  if (seconds === 0) return;
+  response.set('Retry-After', String(seconds));
+  throw tooMany();
+}
+
+/** Limits requests by the client's address, across all processes. Over the limit, 429 with `Retry-After`. */
+export function createAddressLimiter(pool: Pool, limit: Limit): RequestHandler {
+  const counter = createCounter(pool, limit);
   return async (request, response, next) => {
-    try {
-      await limiter.consume(addressKey(request.ip ?? 'unknown'));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      response.set('Retry-After', String(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))));
-      throw tooMany();
-    }
+    await limitBy(counter, addressKey(request.ip ?? 'unknown'), response);
     next();
   };
 }

@@ -86,7 +86,7 @@ export function createSignIn({ read, tryToken }) {
 
 /** @param {unknown} error */
 export function signInProblem(error) {
-  if (error instanceof NoAnswer) return t('noNetworkSignIn');
+  if (error instanceof NoAnswer) return t(error.message === 'status-429' ? 'tooMany' : 'noNetworkSignIn');
   if (error instanceof Refused) return firstOf([`signedOut_${error.code}`]) || t('do_REFUSED_REQUEST', { code: error.code });
   throw error;
 }

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import { createHttpApp } from '../../http/app.ts';
 import { createBatchedLimiter, limitTokens } from '../../http/batched-limiter.ts';
 import type { BatchedLimiter } from '../../http/batched-limiter.ts';
+import { createFailureLimiter } from '../../http/failure-limits.ts';
 import { addressKey, createAddressLimiter, deleteExpiredRateLimits } from '../../http/rate-limits.ts';
 import { Migration20261121000500_rate_limits as RateLimits } from '../../migrations/Migration20261121000500_rate_limits.ts';
 import { createHeardLog } from '../support/heard-log.ts';
@@ -36,11 +37,18 @@ describe('rate limits', () => {
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.stop();
   });
-  const start = async (limit: RequestHandler) => {
+  let reached = 0;
+  const start = async (limit: RequestHandler, trustProxy = 1) => {
     const router = express.Router();
     router.get('/', (_request, response) => void response.json({}));
+    // Knows the tokens that begin with "good".
+    router.get('/door', (request, response) => {
+      reached += 1;
+      const good = request.get('authorization')?.startsWith('Bearer good') === true;
+      response.status(good ? (request.query['supervise'] === undefined ? 200 : 403) : 401).json({});
+    });
     const { log } = createHeardLog();
-    const server = await serve(createHttpApp({ log, limit, routers: [{ path: '/', router }], readiness: [], trustProxy: 1 }));
+    const server = await serve(createHttpApp({ log, limit, routers: [{ path: '/', router }], readiness: [], trustProxy }));
     servers.push(server);
     return server.url;
   };
@@ -83,6 +91,76 @@ describe('rate limits', () => {
       expect(addressKey('fe80::1%eth0')).to.equal('fe80:0:0:0::/64');
       expect(addressKey('::1')).to.equal('0:0:0:0::/64');
       expect(addressKey('::ffff:203.0.113.9')).to.equal('203.0.113.9').and.equal(addressKey('203.0.113.9'));
+    });
+  });
+
+  describe('of failures by address', () => {
+    const { log } = createHeardLog();
+    const limiter = (more: { points?: number; now?: () => number } = {}) => createFailureLimiter(pool, { name: 'failures', points: 3, seconds: 60, log, ...more });
+    const ask = async (url: string, token: string, forwarded = '203.0.113.1', query = '') =>
+      (await get(`${url}/door${query}`, { authorization: `Bearer ${token}`, 'x-forwarded-for': forwarded })).status;
+    /** The count is written when the answer has gone. */
+    const failing = async (url: string, times: number, forwarded = (_nth: number) => '203.0.113.1') => {
+      const statuses = [];
+      for (let nth = 0; nth < times; nth += 1) {
+        statuses.push(await ask(url, `junk-${nth}`, forwarded(nth)));
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      return statuses;
+    };
+
+    it('turn an address away that goes on failing, without asking anybody, and no other address', async () => {
+      const url = await start(limiter());
+      expect(await failing(url, 6)).to.deep.equal([401, 401, 401, 401, 429, 429]);
+      reached = 0;
+      const refused = await get(`${url}/door`, { authorization: 'Bearer junk', 'x-forwarded-for': '203.0.113.1' });
+      expect([refused.status, reached]).to.deep.equal([429, 0]);
+      expect(Number(refused.headers.get('retry-after'))).to.be.within(50, 60);
+      expect(await refused.json()).to.include({ code: 'rate-limited' });
+      expect(await ask(url, 'junk', '203.0.113.2')).to.equal(401);
+    });
+
+    it('do not count what succeeds, and a hall of phones behind the same address goes on scanning', async () => {
+      const url = await start(limiter());
+      for (let nth = 0; nth < 40; nth += 1) expect(await ask(url, `good-${nth}`)).to.equal(200);
+      expect(await failing(url, 5)).to.include(429);
+      for (let nth = 0; nth < 40; nth += 1) expect(await ask(url, `good-${nth}`)).to.equal(200);
+      expect(await ask(url, 'good-but-new-here'), 'who signs in only now has to wait').to.equal(429);
+    });
+
+    it('do not count a steward who presses what only a supervisor may', async () => {
+      const url = await start(limiter());
+      await ask(url, 'good-steward');
+      for (let nth = 0; nth < 8; nth += 1) expect(await ask(url, 'good-steward', '203.0.113.1', '?supervise')).to.equal(403);
+      expect(await ask(url, 'junk')).to.equal(401);
+    });
+
+    it('hold across processes', async () => {
+      const [one, two] = [await start(limiter()), await start(limiter())];
+      await failing(one, 3);
+      expect(await failing(two, 2)).to.deep.equal([401, 429]);
+    });
+
+    it('are over after a while', async () => {
+      let time = Date.now();
+      const url = await start(limiter({ now: () => time }));
+      expect((await failing(url, 5)).at(-1)).to.equal(429);
+      time += 61_000;
+      expect(await ask(url, 'good-later')).to.equal(200);
+    });
+
+    for (const [hops, forged] of [[0, (nth: number) => `198.51.100.${nth}`], [1, (nth: number) => `198.51.100.${nth}, 203.0.113.9`]] as const) {
+      it(`are not escaped by a forged X-Forwarded-For behind ${hops} trusted proxies`, async () => {
+        const url = await start(limiter(), hops);
+        expect(await failing(url, 6, forged)).to.deep.equal([401, 401, 401, 401, 429, 429]);
+        const { rows } = await pool.query<{ key: string }>('select key from rate_limit');
+        expect(rows.map((row) => row.key)).to.deep.equal([hops === 0 ? 'failures:127.0.0.1' : 'failures:203.0.113.9']);
+      });
+    }
+
+    it('control: a proxy too many that is trusted lets the forger be somebody else each time', async () => {
+      const url = await start(limiter(), 2);
+      expect(await failing(url, 6, (nth) => `198.51.100.${nth}, 203.0.113.9`)).to.deep.equal([401, 401, 401, 401, 401, 401]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { openBrowser } from '../support/browser.ts';
 import { startWorld, type World } from '../support/chaupal.ts';
@@ -100,6 +100,27 @@ describe('the scan page out of Telegram', function () {
     expect(await scanButtons(STAFF)).to.satisfy((buttons: string[]) => buttons.length === 1 && buttons[0]?.includes(page));
     expect(await scanButtons(ADMIN)).to.satisfy((buttons: string[]) => buttons.length === 1 && buttons[0]?.includes(page));
     expect(await scanButtons(NEWCOMER)).to.deep.equal([]);
+  });
+
+  it('makes so many tokens an hour for one person and no more, and leaves others alone', async () => {
+    const statuses = [];
+    for (let nth = 0; nth < 31; nth += 1) statuses.push((await signIn(ADMIN)).status);
+    expect(statuses[0]).to.equal(200);
+    expect(statuses.at(-1)).to.equal(429);
+    expect((await signIn(STAFF)).status).to.equal(200);
+  });
+
+  it('and its API turn an address away that guesses, while a phone from there that is signed in goes on, and the page opens', async () => {
+    const { body } = await signIn(STAFF);
+    await sessionOf(body.token);
+    const guess = async () => (await fetch(`${world.http}/api/v1/scanner/session`, { headers: { authorization: `Bearer cst_${randomUUID()}` } })).status;
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 150 && statuses.at(-1) !== 429; nth += 1) statuses.push(await guess());
+    expect(statuses.length).to.be.within(100, 140);
+    expect(statuses.at(-1)).to.equal(429);
+    expect((await sessionOf(body.token)).token).to.include({ level: 'steward' });
+    expect((await signIn(STAFF)).status).to.equal(429);
+    expect((await fetch(`${world.http}/scan`)).status).to.equal(200);
   });
 
   it('opens by an ordinary link where there is no https', async () => {
