@@ -27,8 +27,8 @@ export function createTypedLabels(allTexts: AllTexts) {
 
 /** Without emoji and marks, in lower case: how a typed label is compared. */
 export function bare(text: string): string {
-  // The selectors that make a sign an emoji count as marks of a letter, and would stay behind when the sign goes.
-  return text.normalize('NFKC').replace(/[\ufe00-\ufe0f\u20e3]/g, '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  // The selectors that make a sign an emoji count as marks of a letter, and would stay behind when the sign goes. Two numbers stay two: "1,2" is not 12.
+  return text.normalize('NFKC').replace(/[\ufe00-\ufe0f\u20e3]/g, '').replace(/(?<=\p{N})[^\p{L}\p{M}\p{N}\s]+(?=\p{N})/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** A label as it reads after a tick of its own. */

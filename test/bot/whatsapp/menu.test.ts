@@ -27,6 +27,17 @@ describe('Choices on WhatsApp', () => {
     expect(chosen('👍', it)).to.equal(null);
   });
 
+  it('several numbers are no single one, however they are written', () => {
+    const it = menu(answers(...Array.from({ length: 12 }, (_, index) => `Duty ${index + 1}`)));
+    for (const typed of ['1,2', '1, 2', '1.2', '१,२', '1-2', '1/2', '1&2']) expect(chosen(typed, it), typed).to.equal(null);
+    expect(chosen('12', it)).to.equal('a:run:1:11');
+  });
+
+  it('a label with a time in it is understood as it is written', () => {
+    const it = menu(answers('04:30 Sanah', '12:30 Zohar'));
+    for (const typed of ['12:30 Zohar', '12.30 zohar', '2 12:30 Zohar']) expect(chosen(typed, it), typed).to.equal('a:run:1:1');
+  });
+
   it('a label goes before a number: "2" is the choice that is called 2', () => {
     expect(chosen('2', menu(answers('2', '1')))).to.equal('a:run:1:0');
   });
