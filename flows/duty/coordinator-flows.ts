@@ -6,7 +6,8 @@ import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
 import type { Texts } from '../texts.ts';
 import { placeIn } from './volunteer-screens.ts';
-import { dutyName, dutyWords } from './words.ts';
+import { volunteerLabel } from './people-screens.ts';
+import { dutyName, dutyWords, inRows } from './words.ts';
 
 const admins = ['admin'] as const;
 const back = (texts: Texts, action: Button['action'] = { go: 'duty.roster' }): Button[][] => [[{ label: texts.plain('button-back'), action }, { label: texts.plain('button-home'), action: { go: 'home' } }]];
@@ -77,10 +78,10 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const { texts } = chat;
       const place = placeIn(chat.argument ?? '');
       const buttons = back(texts, placeButton(place));
-      const search = await askText(chat, texts.t('duty-assign-search'), (text) => (text.trim().length >= 2 ? { ok: true, value: text.trim().slice(0, 60) } : { ok: false, code: 'search-short' }));
-      const found = await chat.once(async () => (await duty.volunteers(chat.actor, { status: 'all', typeId: null, search, page: 0 })).volunteers.filter((it) => it.status === 'approved' || it.status === 'allotted'));
+      const part = await askText(chat, texts.t('duty-assign-search'), judgeSearch);
+      const found = await chat.once(async () => (await duty.volunteers(chat.actor, { status: 'all', typeId: null, search: part, page: 0 })).volunteers.filter((it) => it.status === 'approved' || it.status === 'allotted'));
       if (!found.ok) return chat.say({ html: texts.refusal(found.code, found.details), buttons });
-      if (found.value.length === 0) return chat.say({ html: texts.t('duty-assign-nobody', { search }), buttons });
+      if (found.value.length === 0) return chat.say({ html: texts.t('duty-assign-nobody', { search: part }), buttons });
       const volunteer = await chat.choose(texts.t('duty-assign-which'), found.value.map((it) => ({ value: String(it.id), label: `${it.name} (${it.duties})`.slice(0, 60) })));
       const input = { ...place, volunteerId: Number(volunteer) };
       const command = await chat.command();
@@ -96,7 +97,23 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const forced = await chat.once(() => duty.assignDespiteClash(again, input));
       return chat.say(forced.ok ? { html: texts.t('duty-assigned', { ...dutyWords(texts, forced.value), name: forced.value.name }), buttons } : { html: texts.refusal(forced.code, forced.details), buttons });
     },
-    [askText],
+    [askText, judgeSearch],
+    admins,
+  );
+
+  /** Somebody of the master list by a part of the name or number. */
+  const search = defineFlow(
+    'duty.search',
+    async (chat) => {
+      const { texts } = chat;
+      const part = await askText(chat, texts.t('duty-assign-search'), judgeSearch);
+      const found = await chat.once(() => duty.volunteers(chat.actor, { status: 'all', typeId: null, search: part, page: 0 }));
+      const row = back(texts, { go: 'duty.volunteers' });
+      if (!found.ok) return chat.say({ html: texts.refusal(found.code, found.details), buttons: row });
+      const hits = found.value.volunteers.map((it): Button => ({ label: volunteerLabel(it), action: { go: 'duty.volunteer', argument: String(it.id) } }));
+      return chat.say({ html: texts.t('duty-search-found', { search: part, count: found.value.total }), buttons: [...inRows(hits, 2), ...row] });
+    },
+    [askText, judgeSearch],
     admins,
   );
 
@@ -151,7 +168,12 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
     admins,
   );
 
-  return [unlock, swap, assign, correction, importSheet];
+  return [unlock, swap, assign, search, correction, importSheet];
+}
+
+function judgeSearch(text: string): { ok: true; value: string } | { ok: false; code: string } {
+  const part = text.trim();
+  return part.length >= 2 ? { ok: true, value: part.slice(0, 60) } : { ok: false, code: 'search-short' };
 }
 
 /** Every day from one to another, both included. */

@@ -31,9 +31,9 @@ export function peopleScreens({ duty }: { duty: Duty }): { screens: Record<strin
         search: search === '' ? '–' : search,
       }),
       buttons: [
-        ...inRows(volunteers.map((it) => ({ label: `${signOf(it)} ${it.name} · ${it.duties}`.slice(0, 60), action: { go: 'duty.volunteer', argument: String(it.id) } })), 2),
+        ...inRows(volunteers.map((it) => ({ label: volunteerLabel(it), action: { go: 'duty.volunteer', argument: String(it.id) } })), 2),
         ...inRows(statuses.filter((it) => it !== status).map((it) => ({ label: texts.plain(`duty-status-${it}`), action: { go: 'duty.volunteers', argument: to({ status: it }) } })), 3),
-        [{ label: texts.plain('duty-button-by-duty', { duty: nextType === undefined ? texts.plain('duty-any-duty') : typeName(texts, types, nextType.id) }), action: { go: 'duty.volunteers', argument: to({ typeId: nextType?.id ?? null }) } }],
+        [{ label: texts.plain('duty-button-by-duty', { duty: nextType === undefined ? texts.plain('duty-any-duty') : typeName(texts, types, nextType.id) }), action: { go: 'duty.volunteers', argument: to({ typeId: nextType?.id ?? null }) } }, { label: texts.plain('duty-button-search'), action: { flow: 'duty.search' } }],
         ...(pages > 1 ? [[...(page > 0 ? [turn('‹', to({ page: page - 1 }))] : []), ...(page + 1 < pages ? [turn('›', to({ page: page + 1 }))] : [])]] : []),
         lastRow(texts, 'duty.roster'),
       ],
@@ -109,6 +109,8 @@ export function auditionButtons(texts: Visitor['texts'], it: VolunteerView): But
 }
 
 const turn = (label: string, argument: string): Button => ({ label, action: { go: 'duty.volunteers', argument } });
+/** Their state, name and duties ahead, on a button. */
+export const volunteerLabel = (it: VolunteerView): string => `${signOf(it)} ${it.name} · ${it.duties}`.slice(0, 60);
 const signOf = (it: VolunteerView): string => ({ pending: '⏳', approved: '🙂', allotted: '✅', rejected: '❌', inactive: '💤' })[it.status];
 
 /** Whole letters only, as many as the bytes allow; a dot would be taken for the next part. */

@@ -388,6 +388,13 @@ duty-status-allotted = with a duty
 duty-status-rejected = rejected
 duty-status-inactive = inactive
 duty-any-duty = every duty
+duty-button-search = 🔎 By name
+duty-search-found =
+    { $count ->
+        [0] 🔎 “{ $search }”: nobody found. Try a shorter part of the name or number.
+        [one] 🔎 “{ $search }”: one person.
+       *[other] 🔎 “{ $search }”: { $count } people; ten at most are shown.
+    }
 duty-button-by-duty = 🔎 Who wants: { $duty }
 duty-volunteer =
     👤 <b>{ $name }</b> · { $memberNo } · { $status }

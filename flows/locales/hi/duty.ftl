@@ -362,6 +362,13 @@ duty-status-allotted = ड्यूटी वाले
 duty-status-rejected = अस्वीकृत
 duty-status-inactive = निष्क्रिय
 duty-any-duty = हर ड्यूटी
+duty-button-search = 🔎 नाम से
+duty-search-found =
+    { $count ->
+        [0] 🔎 “{ $search }”: कोई नहीं मिला। नाम या नंबर का छोटा हिस्सा लिखकर देखें।
+        [one] 🔎 “{ $search }”: एक व्यक्ति।
+       *[other] 🔎 “{ $search }”: { $count } लोग; ज़्यादा से ज़्यादा दस दिखते हैं।
+    }
 duty-button-by-duty = 🔎 किसे चाहिए: { $duty }
 duty-volunteer =
     👤 <b>{ $name }</b> · { $memberNo } · { $status }
@@ -565,8 +572,8 @@ refusal-import-empty = इस शीट की कोई पंक्ति न�
 refusal-nothing-to-fill = आगे की सब जगहें भरी हैं।
 refusal-proposal-unknown = ऐसा कोई प्रस्ताव नहीं है।
 refusal-proposal-over = यह प्रस्ताव अब खुला नहीं है।
-## सूचियाँ और उनकी ड्यूटियाँ
-duty-button-setup = ✏️ दिन और ड्यूटियाँ
+## सूचियाँ और उनकी ड्यूटी
+duty-button-setup = ✏️ दिन और ड्यूटी
 duty-button-rosters = 🗂 सभी सूचियाँ
 duty-rosters-title = 🗂 <b>सभी सूचियाँ</b>। किसी एक पर टैप करें।
 duty-setup-title = ✏️ <b>{ $name }</b> · { $range } · { $state }
@@ -585,14 +592,14 @@ duty-button-remove-type = 🗑 सूची से हटाएँ
 duty-type =
     <b>{ $hi }</b> · { $en } · { $mr }
     { $roster }, ड्यूटी { $nth } / { $of }
-    रिपोर्टिंग समय: <b>{ $time }</b>, { $minutes } मिनट
+    पहुँचने का समय: <b>{ $time }</b>, { $minutes } मिनट
     दिन: { $days }
     लोग: { $places }
     { $audition }
 duty-type-is-out = यह ड्यूटी सूची से हटा दी गई है।
 duty-type-moved = अब { $of } में से { $place } पर
 duty-type-field-names = नाम
-duty-type-field-reporting = रिपोर्टिंग समय
+duty-type-field-reporting = पहुँचने का समय
 duty-type-field-minutes = अवधि
 duty-type-field-weekdays = दिन
 duty-type-field-places = कितने लोग
@@ -614,51 +621,51 @@ duty-new-type-summary = नई ड्यूटी
 duty-new-type-send = ✅ जोड़ें
 duty-new-type-done = ✅ “{ $duty }” सूची में जुड़ गई।
 duty-type-saved = ✅ बदल दिया।
-duty-type-kept = जिनकी ड्यूटी बनी रही और जिनसे फिर पूछा गया: { $moved }। अब ख़ाली ड्यूटियाँ: { $lost }।
+duty-type-kept = जिनकी ड्यूटी बनी रही और जिनसे फिर पूछा गया: { $moved }। अब खाली ड्यूटी: { $lost }।
 duty-roster-saved = ✅ बदल दिया।
 duty-rename-ask = “{ $name }” का नया नाम क्या हो?
 duty-days-ask = सूची { $range } की है। इसे किस दिन से किस दिन तक रखना है?
 duty-cost-lost =
     { $count ->
-        [one] ⚠️ <b>दी हुई एक ड्यूटी हट जाएगी।</b> स्वयंसेवक को बताया जाएगा और याद दिलाने वाले संदेश रद्द होंगे:
-       *[other] ⚠️ <b>दी हुई { $count } ड्यूटियाँ हट जाएँगी।</b> स्वयंसेवकों को बताया जाएगा और याद दिलाने वाले संदेश रद्द होंगे:
+        [one] ⚠️ <b>दी हुई एक ड्यूटी हट जाएगी।</b> स्वयंसेवक को बताया जाएगा और रिमाइंडर रद्द होंगे:
+       *[other] ⚠️ <b>दी हुई { $count } ड्यूटी हट जाएँगी।</b> स्वयंसेवकों को बताया जाएगा और रिमाइंडर रद्द होंगे:
     }
 duty-cost-moved =
     { $count ->
         [one] ⚠️ <b>दी हुई एक ड्यूटी बदल जाएगी।</b> स्वयंसेवक को बताकर फिर से पूछा जाएगा:
-       *[other] ⚠️ <b>दी हुई { $count } ड्यूटियाँ बदल जाएँगी।</b> स्वयंसेवकों को बताकर फिर से पूछा जाएगा:
+       *[other] ⚠️ <b>दी हुई { $count } ड्यूटी बदल जाएँगी।</b> स्वयंसेवकों को बताकर फिर से पूछा जाएगा:
     }
 duty-cost-yes = ⚠️ हाँ, ऐसा ही करें
 duty-cost-reason = क्यों? कम से कम दस अक्षर; यह हमेशा के लिए दर्ज रहेगा।
 duty-remove-draft-ask =
     { $count ->
         [one] 🗑 मसौदा “{ $name }” और उसकी एक ड्यूटी हट जाएगी। पक्का?
-       *[other] 🗑 मसौदा “{ $name }” और उसकी { $count } ड्यूटियाँ हट जाएँगी। पक्का?
+       *[other] 🗑 मसौदा “{ $name }” और उसकी { $count } ड्यूटी हट जाएँगी। पक्का?
     }
 duty-remove-draft-done = 🗑 मसौदा “{ $name }” हटा दिया गया।
 duty-remove-type-ask = 🗑 “{ $duty }” को “{ $roster }” से हटाएँ? जो हो चुका, वह दर्ज रहेगा।
 duty-remove-type-done = 🗑 “{ $duty }” सूची से हटा दी गई।
-duty-new-roster-types = इसमें कौन-सी ड्यूटियाँ फिर से हों? सब पर निशान है: जो नहीं चाहिए उन पर टैप करके निशान हटाएँ, फिर आख़िरी बटन। नई ड्यूटियाँ बाद में जोड़ी जा सकती हैं।
-duty-new-roster-duties = ड्यूटियाँ: { $duties }
+duty-new-roster-types = इसमें कौन-सी ड्यूटी फिर से हों? सब पर निशान है: जो नहीं चाहिए उन पर टैप करके निशान हटाएँ, फिर आख़िरी बटन। नई ड्यूटी बाद में जोड़ी जा सकती हैं।
+duty-new-roster-duties = ड्यूटी: { $duties }
 duty-new-roster-no-duties = इसमें अभी कोई ड्यूटी नहीं: अगले चरण में जोड़ें।
 notice-duty-reallocated-many =
     { $count ->
         [one] 🔁 सूची बदली गई; दी हुई एक ड्यूटी भी बदली। स्वयंसेवक से फिर पूछा जा रहा है।
-       *[other] 🔁 सूची बदली गई; दी हुई { $count } ड्यूटियाँ भी बदलीं। स्वयंसेवकों से फिर पूछा जा रहा है।
+       *[other] 🔁 सूची बदली गई; दी हुई { $count } ड्यूटी भी बदलीं। स्वयंसेवकों से फिर पूछा जा रहा है।
     }
     कारण: { $reason }
 notice-duty-unlocked-many =
     { $count ->
-        [one] 🔓 सूची बदली गई; एक ड्यूटी का ताला खोला गया।
-       *[other] 🔓 सूची बदली गई; { $count } ड्यूटियों का ताला खोला गया।
+        [one] 🔓 सूची बदली गई; एक ड्यूटी खोली गई।
+       *[other] 🔓 सूची बदली गई; { $count } ड्यूटी खोली गईं।
     }
     कारण: { $reason }
 wrong-duty-name-invalid = ड्यूटी का नाम 2 से 40 अक्षरों का होता है। जैसे: फ़ज्र अज़ान
 wrong-reporting-invalid = समय घंटे और मिनट में लिखें। जैसे: 05:20
 wrong-minutes-invalid = पूरे मिनट टैप करें या लिखें, 5 से 720 तक। जैसे: 45
 refusal-roster-name-invalid = नाम 2 से 80 अक्षरों का होता है। जैसे: रमज़ान 1449
-refusal-roster-days-done = जो दिन सूची से बाहर हो जाते, उन पर ड्यूटियाँ हो चुकी हैं। वे दिन सूची में ही रहेंगे।
-refusal-roster-in-use = इस मसौदे में किसी को ड्यूटी दी जा चुकी है या किसी ने माँगी है, इसलिए यह रखा जाता है। आप इसकी ड्यूटियाँ एक-एक करके हटा सकते हैं।
+refusal-roster-days-done = जो दिन सूची से बाहर हो जाते, उन पर ड्यूटी हो चुकी हैं। वे दिन सूची में ही रहेंगे।
+refusal-roster-in-use = इस मसौदे में किसी को ड्यूटी दी जा चुकी है या किसी ने माँगी है, इसलिए यह रखा जाता है। आप इसकी ड्यूटी एक-एक करके हटा सकते हैं।
 refusal-duty-name-invalid = ड्यूटी का नाम 2 से 40 अक्षरों का होता है। जैसे: फ़ज्र अज़ान
 refusal-reporting-invalid = समय घंटे और मिनट में लिखें। जैसे: 05:20
 refusal-minutes-invalid = ड्यूटी 5 से 720 मिनट की होती है।
@@ -666,5 +673,5 @@ refusal-duty-type-invalid = इस ड्यूटी में कुछ ठी
 refusal-duties-displaced =
     { $duties ->
         [one] इससे दी हुई एक ड्यूटी बदलेगी या हटेगी, जो आपको पहले दिखाई नहीं गई। कृपया फिर से शुरू करके उसे देख लें।
-       *[other] इससे दी हुई { $duties } ड्यूटियाँ बदलेंगी या हटेंगी, और सब आपको पहले दिखाई नहीं गईं। कृपया फिर से शुरू करके उन्हें देख लें।
+       *[other] इससे दी हुई { $duties } ड्यूटी बदलेंगी या हटेंगी, और सब आपको पहले दिखाई नहीं गईं। कृपया फिर से शुरू करके उन्हें देख लें।
     }
