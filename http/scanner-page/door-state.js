@@ -170,7 +170,10 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     /** What was kept before a reload. */
     async restore() {
       token = await store.get('token');
-      session = await store.get('session');
+      /** @type {Session | undefined} */
+      const kept = await store.get('session');
+      // One that an older page left is asked for again.
+      session = kept?.kinds === undefined ? undefined : kept;
       kindChosen = await store.get('kind');
       slots.restore(await store.get('part'));
       useWords();

@@ -226,7 +226,12 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     byId('label', HTMLElement).textContent = session?.label ?? '';
     byId('level', HTMLElement).textContent = session === undefined ? '' : t(session.level);
     const slot = byId('slot', HTMLElement);
-    slot.textContent = slots.label() ?? t('slotNone');
+    const kind = slots.kindLabel();
+    const wanted = [kind ?? '', slots.label() ?? t('slotNone')];
+    if (slot.dataset['shown'] !== wanted.join('\n')) {
+      slot.dataset['shown'] = wanted.join('\n');
+      slot.replaceChildren(...(kind === undefined ? [] : [h('small', {}, kind)]), wanted[1] ?? '');
+    }
     slot.classList.toggle('is-missing', slots.label() === undefined);
     const net = byId('net', HTMLElement);
     net.classList.toggle('is-offline', !link.state.online);

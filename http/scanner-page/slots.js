@@ -37,9 +37,12 @@ export function createSlots({ clock, slots, kinds, kind, keep }) {
     label() {
       const part = chosen() ?? open()?.part;
       const slot = slots().find((it) => it.part === part);
-      if (slot === undefined) return undefined;
+      return slot === undefined ? undefined : nameOf(slot);
+    },
+    /** Above it, where the token opens several kinds of doors. */
+    kindLabel() {
       const here = kinds().length > 1 ? kinds().find((it) => it.kind === kind()) : undefined;
-      return here === undefined ? nameOf(slot) : `${nameOfKind(here)} · ${nameOf(slot)}`;
+      return here === undefined ? undefined : nameOfKind(here);
     },
     /** @param {(part: string | undefined) => void} onChoose @param {(kind: string) => void} onKind */
     draw(onChoose, onKind) {
