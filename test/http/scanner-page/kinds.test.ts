@@ -113,6 +113,17 @@ describe('doors of several kinds', function () {
     expect(await phone.text('#door .counters .is-in')).to.include('वाढले');
   });
 
+  it('keep the menu in reach on a small phone, whatever the door is called', async () => {
+    const { token } = await server.world.make.token({ label: 'उत्तर बाजू – मुख्य प्रवेशद्वार, पहिली रांग', scopes: ['meals', 'gates'] });
+    const phone = await open(server.link(token), { language: 'mr-IN' });
+    await phone.page.setViewportSize({ width: 320, height: 568 });
+    await choose(phone, 'प्रवेशद्वारे');
+    await choose(phone, 'Stage door');
+    await phone.page.locator('#slot', { hasText: 'Stage door' }).waitFor();
+    const right = await phone.page.evaluate(() => [...document.querySelectorAll('#menu-button, #refused-button, #recent-button')].map((it) => it.getBoundingClientRect().right));
+    for (const edge of right) expect(edge).to.be.within(1, 320);
+  });
+
   it('ask nobody to choose where there is nothing to choose', async () => {
     const meals = await open(await link('meals'));
     expect(await meals.page.locator('#sheet').getAttribute('open')).to.equal(null);
