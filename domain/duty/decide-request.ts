@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { actingPerson, alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { notify, showDecision } from '../notifications/index.ts';
 import { requireAdmin } from '../people/index.ts';
 import { announce } from './announce.ts';
 import { fillPlace } from './assign.ts';
@@ -94,10 +94,7 @@ async function close(work: Work, request: DutyRequest, status: 'approved' | 'rej
 
 async function told(work: Work, request: DutyRequest, template: string): Promise<RequestView> {
   const view = await viewRequest(work, request);
-  await notify(
-    work,
-    { to: { personId: view.assignment.personId }, template, parameters: { requestId: request.id }, priority: 1 },
-    { to: { chat: 'admin' }, template: 'card-refresh', parameters: { kind: 'duty-request', subjectId: request.id }, priority: 0 },
-  );
+  await notify(work, { to: { personId: view.assignment.personId }, template, parameters: { requestId: request.id }, priority: 1 });
+  await showDecision(work, { kind: 'duty-request', subjectId: request.id });
   return view;
 }

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { actingPerson, alreadyDecided, decisionOf, type DecisionView } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { forgetRefused, notify } from '../notifications/index.ts';
+import { forgetRefused, notify, showDecision } from '../notifications/index.ts';
 import { addRole, Person, requireAdmin } from '../people/index.ts';
 import { must } from './register-volunteer.ts';
 import { judgeReason, rejections } from './registration-rules.ts';
@@ -54,11 +54,8 @@ async function waiting(work: Work, volunteerId: number): Promise<DutyVolunteer> 
 async function told(work: Work, volunteer: DutyVolunteer, template: string, parameters: Record<string, string>): Promise<VolunteerView> {
   await work.em.flush();
   await recordAudit(work, { action: `duty.volunteer-${volunteer.status}`, subject: { kind: 'duty-volunteer', id: volunteer.id }, details: parameters });
-  await notify(
-    work,
-    { to: { personId: volunteer.personId }, template, parameters: { volunteerId: volunteer.id, ...parameters }, priority: 1 },
-    { to: { chat: 'admin' }, template: 'card-refresh', parameters: { kind: 'duty-volunteer', subjectId: volunteer.id }, priority: 0 },
-  );
+  await notify(work, { to: { personId: volunteer.personId }, template, parameters: { volunteerId: volunteer.id, ...parameters }, priority: 1 });
+  await showDecision(work, { kind: 'duty-volunteer', subjectId: volunteer.id });
   return volunteerById(work, volunteer.id);
 }
 

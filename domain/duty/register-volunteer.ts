@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { askForDecision, notify } from '../notifications/index.ts';
 import { judgeEmail, judgeName, judgePhone, type Judged } from '../people/answers.ts';
 import { settingIn } from '../settings/index.ts';
 import { actsForSelf } from './own.ts';
@@ -60,11 +60,8 @@ export async function registerVolunteer(work: Work, region: string, input: Volun
   await setBlackouts(work, volunteer.id, input.blackouts);
   await setAuditions(work, volunteer.id, input.personId, input.auditions);
   await recordAudit(work, { action: 'duty.volunteer-registered', subject: { kind: 'duty-volunteer', id: volunteer.id }, details: { auditions: input.auditions.length } });
-  await notify(
-    work,
-    { to: { chat: 'admin' }, template: 'card', parameters: { kind: 'duty-volunteer', subjectId: volunteer.id } },
-    { to: { personId: input.personId }, template: 'duty.registration-received', parameters: { volunteerId: volunteer.id } },
-  );
+  await askForDecision(work, { kind: 'duty-volunteer', subjectId: volunteer.id });
+  await notify(work, { to: { personId: input.personId }, template: 'duty.registration-received', parameters: { volunteerId: volunteer.id } });
   return volunteerById(work, volunteer.id);
 }
 

@@ -4,7 +4,7 @@ import { decisionOf, type DecisionView } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { Refusal, refuseOn } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { askForDecision, notify } from '../notifications/index.ts';
 import type { Language } from '../people/index.ts';
 import { ownAssignment } from './answer-duty.ts';
 import { assignmentById, type AssignmentView } from './assignment.ts';
@@ -74,11 +74,8 @@ export async function requestChange(work: Work, input: RequestInput): Promise<Re
   });
   await recordAudit(work, { action: `duty.request-${input.kind}`, subject: { kind: 'duty-request', id: request.id }, details: { assignmentId: assignment.id } });
   const { personId } = await assignmentById(work, assignment.id);
-  await notify(
-    work,
-    { to: { chat: 'admin' }, template: 'card', parameters: { kind: 'duty-request', subjectId: request.id } },
-    { to: { personId }, template: 'duty.request-received', parameters: { requestId: request.id } },
-  );
+  await askForDecision(work, { kind: 'duty-request', subjectId: request.id });
+  await notify(work, { to: { personId }, template: 'duty.request-received', parameters: { requestId: request.id } });
   return viewRequest(work, request);
 }
 

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { notify, showDecision } from '../notifications/index.ts';
 import { requireAdmin } from '../people/index.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { MessStudent } from './student.ts';
@@ -35,10 +35,7 @@ async function decide(work: Work, paymentId: number, status: 'verified' | 'denie
   await work.em.flush();
   const student = await work.em.findOneOrFail(MessStudent, payment.studentId);
   await recordAudit(work, { action: `mess.payment-${status}`, subject: { kind: 'mess-payment', id: payment.id }, details: reason === null ? {} : { reason } });
-  await notify(
-    work,
-    { to: { personId: student.personId }, template: `mess.payment-${status}`, parameters: { paymentId: payment.id }, priority: 1 },
-    { to: { chat: 'admin' }, template: 'card-refresh', parameters: { kind: 'mess-payment', subjectId: payment.id }, priority: 0 },
-  );
+  await notify(work, { to: { personId: student.personId }, template: `mess.payment-${status}`, parameters: { paymentId: payment.id }, priority: 1 });
+  await showDecision(work, { kind: 'mess-payment', subjectId: payment.id });
   return viewPayment(payment);
 }

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { alreadyDecided } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { notify, showDecision } from '../notifications/index.ts';
 import { issuePass } from '../passes/index.ts';
 import { addRole, requireAdmin } from '../people/index.ts';
 import { MessStudent, viewStudent, type StudentView } from './student.ts';
@@ -50,10 +50,7 @@ function decide(work: Work, student: MessStudent, status: 'approved' | 'denied',
 async function tellEverybody(work: Work, student: MessStudent, template: string, parameters: Record<string, string>): Promise<StudentView> {
   await work.em.flush();
   await recordAudit(work, { action: `mess.registration-${student.status}`, subject: { kind: 'mess-student', id: student.id }, details: parameters });
-  await notify(
-    work,
-    { to: { personId: student.personId }, template, parameters: { studentId: student.id, ...parameters }, priority: 1 },
-    { to: { chat: 'admin' }, template: 'card-refresh', parameters: { kind: 'mess-registration', subjectId: student.id }, priority: 0 },
-  );
+  await notify(work, { to: { personId: student.personId }, template, parameters: { studentId: student.id, ...parameters }, priority: 1 });
+  await showDecision(work, { kind: 'mess-registration', subjectId: student.id });
   return viewStudent(student);
 }

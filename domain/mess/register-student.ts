@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { recordAudit } from '../audit/record.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { askForDecision } from '../notifications/index.ts';
 import { requireSelf } from '../people/index.ts';
 import { settingIn } from '../settings/index.ts';
 import { judgeName, judgePhone, judgeRollNo, judgeRoomNo, type Diet, diets, type Judged } from './registration-rules.ts';
@@ -43,7 +43,7 @@ export async function registerStudent(work: Work, region: string, input: Registr
     },
   );
   await recordAudit(work, { action: 'mess.registered', subject: { kind: 'mess-student', id: student.id }, details: { rollNo: student.rollNo } });
-  await notify(work, { to: { chat: 'admin' }, template: 'card', parameters: { kind: 'mess-registration', subjectId: student.id } });
+  await askForDecision(work, { kind: 'mess-registration', subjectId: student.id });
   return viewStudent(student);
 }
 

@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import { daysIn, type DateRange } from '../database/date-range.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
-import { notify } from '../notifications/index.ts';
+import { askForDecision } from '../notifications/index.ts';
 import { settingIn } from '../settings/index.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { judgeBankReference } from './registration-rules.ts';
@@ -50,7 +50,7 @@ export async function uploadPayment(work: Work, currency: string, input: Payment
     },
   );
   await recordAudit(work, { action: 'mess.payment-uploaded', subject: { kind: 'mess-payment', id: payment.id }, details: { amountMinor: payment.amountMinor } });
-  await notify(work, { to: { chat: 'admin' }, template: 'card', parameters: { kind: 'mess-payment', subjectId: payment.id } });
+  await askForDecision(work, { kind: 'mess-payment', subjectId: payment.id });
   return viewPayment(payment);
 }
 

@@ -44,7 +44,7 @@ describe('duty: registering', () => {
     const personId = await world.person();
     const made = await world.duty.register(world.by(personId), input(personId, { auditions: [await world.audition(personId)], blackouts: [{ from: '2026-12-05', to: '2026-12-06' }] }));
     expect([made.status, made.whatsapp, made.auditions.length, made.blackouts.length]).to.deep.equal(['pending', '+919876543210', 1, 1]);
-    const cards = await world.query<{ kind: string }>(`select parameters ->> 'kind' as kind from outbox_message where template = 'card'`);
+    const cards = await world.query<{ kind: string }>(`select parameters ->> 'kind' as kind from outbox_message where template = 'card' and due_at = created_at`);
     expect(cards.map((it) => it.kind)).to.deep.equal(['duty-volunteer']);
     expect((await world.said()).map((it) => it.template)).to.deep.equal(['duty.registration-received']);
   });

@@ -23,8 +23,10 @@ describe('registering for the mess', () => {
     const answers = await world.make.answers({ name: '  Asha   Kulkarni ', rollNo: '21cs 045', roomNo: 'b-204', phone: '98765-43210' });
     const student = await world.mess.register(by(answers.personId), answers);
     expect(student).to.include({ status: 'pending', name: 'Asha Kulkarni', rollNo: '21CS045', roomNo: 'B-204', phone: '+919876543210' });
-    expect(await traces()).to.deep.equal({ students: before.students + 1, audits: before.audits + 1, messages: before.messages + 1, keys: before.keys + 1 });
-    expect(await world.count('outbox_message', `chat = '"admin"'::jsonb and template = 'card' and parameters = $1::jsonb`, [{ kind: 'mess-registration', subjectId: student.id }])).to.equal(1);
+    expect(await traces()).to.deep.equal({ students: before.students + 1, audits: before.audits + 1, messages: before.messages + 2, keys: before.keys + 1 });
+    const { rows } = await world.pool.query<{ hours: number }>(
+      `select extract(epoch from due_at - created_at)::int / 3600 as hours from outbox_message where chat = '"admin"'::jsonb and template = 'card' and parameters = $1::jsonb order by due_at`, [{ kind: 'mess-registration', subjectId: student.id }]);
+    expect(rows.map((row) => row.hours), 'a card now, and once more when it has waited a day').to.deep.equal([0, 24]);
     expect(await world.count('audit_entry', `action = 'mess.registered' and subject_id = $1 and (actor ->> 'personId')::bigint = $2`, [String(student.id), answers.personId])).to.equal(1);
   });
 

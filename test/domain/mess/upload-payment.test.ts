@@ -18,7 +18,7 @@ describe('paying for the mess', () => {
     const student = await unpaid();
     const payment = await upload(student.personId, { reference: ' 4123-4567 8901 ' });
     expect(payment).to.include({ status: 'uploaded', amountMinor: 300_000, currency: 'INR', cycleFrom: '2026-11-01', cycleTo: '2026-11-30', bankReference: '412345678901', resemblesPaymentId: null });
-    expect(await world.count('outbox_message', `chat = '"admin"'::jsonb and parameters = $1::jsonb`, [{ kind: 'mess-payment', subjectId: payment.id }])).to.equal(1);
+    expect(await world.count('outbox_message', `chat = '"admin"'::jsonb and parameters = $1::jsonb and due_at - created_at = any($2::interval[])`, [{ kind: 'mess-payment', subjectId: payment.id }, ['0', '24 hours']])).to.equal(2);
     expect(await world.count('audit_entry', `action = 'mess.payment-uploaded' and subject_id = $1`, [String(payment.id)])).to.equal(1);
   });
 

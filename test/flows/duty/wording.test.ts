@@ -72,7 +72,7 @@ describe('the wording of the roster', () => {
     for (const language of languages) {
       for (const [personId, roles] of [[ids.asha, ['volunteer']], [world.adminId(), ['admin']], [stranger, []]] as const) {
         const person = { id: personId, name: 'Somebody', language, languageChosen: true, phone: null, telegramId: 1, whatsappNumber: null, commandMenu: null, roles: [...roles] } as Visitor['person'];
-        const visitor: Visitor = { person, actor: world.actor(personId), texts: all[language], chat: { channel: 'telegram', id: '1' }, inAdminChat: roles[0] === 'admin' };
+        const visitor: Visitor = { person, actor: world.actor(personId), texts: all[language], cardTexts: all[language], chat: { channel: 'telegram', id: '1' }, inAdminChat: roles[0] === 'admin' };
         const screens = { ...chat.screens };
         for (const [name, screen] of Object.entries(screens)) {
           const argument = { 'duty.one': String(ids.held), 'duty.open-one': `${ids.typeId}.2026-12-20.1.0`, 'duty.day': DAY, 'duty.place': `${ids.typeId}.${DAY}.1`, 'duty.volunteer': String(ids.volunteerId), 'duty.log': DAY, 'duty.proposal': String(ids.proposalId) }[name] ?? '';
