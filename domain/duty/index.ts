@@ -137,7 +137,7 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
         await actsForSelf(work, personId);
         return { channels: [...(await channelsOf(work, personId))] };
       }),
-    /** The duties ahead as an .ics file, kept as a stored file; the same duties are the same file. */
+    /** The duties ahead as an .ics file, kept as a stored file. */
     calendar: async (actor: Actor, personId: number, words: { language: Language; name: string }) => {
       const duties = await read(actor, async (work) => {
         await actsForSelf(work, personId);

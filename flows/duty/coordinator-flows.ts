@@ -1,6 +1,7 @@
 import type { Duty } from '../../domain/duty/index.ts';
 import { askText } from '../ask.ts';
 import { askDate } from '../calendar.ts';
+import type { Chat } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
@@ -78,10 +79,8 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const { texts } = chat;
       const place = placeIn(chat.argument ?? '');
       const buttons = back(texts, placeButton(place));
-      const part = await askText(chat, texts.t('duty-assign-search'), judgeSearch);
-      const found = await chat.once(async () => (await duty.volunteers(chat.actor, { status: 'all', typeId: null, search: part, page: 0 })).volunteers.filter((it) => it.status === 'approved' || it.status === 'allotted'));
+      const found = await findApproved(chat);
       if (!found.ok) return chat.say({ html: texts.refusal(found.code, found.details), buttons });
-      if (found.value.length === 0) return chat.say({ html: texts.t('duty-assign-nobody', { search: part }), buttons });
       const volunteer = await chat.choose(texts.t('duty-assign-which'), found.value.map((it) => ({ value: String(it.id), label: `${it.name} (${it.duties})`.slice(0, 60) })));
       const input = { ...place, volunteerId: Number(volunteer) };
       const command = await chat.command();
@@ -97,7 +96,7 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const forced = await chat.once(() => duty.assignDespiteClash(again, input));
       return chat.say(forced.ok ? { html: texts.t('duty-assigned', { ...dutyWords(texts, forced.value), name: forced.value.name }), buttons } : { html: texts.refusal(forced.code, forced.details), buttons });
     },
-    [askText, judgeSearch],
+    [findApproved, askText, judgeSearch],
     admins,
   );
 
@@ -169,6 +168,17 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
   );
 
   return [unlock, swap, assign, search, correction, importSheet];
+
+  /** Asks until somebody is found who could be given a duty. */
+  async function findApproved(chat: Chat) {
+    const { texts } = chat;
+    for (;;) {
+      const part = await askText(chat, texts.t('duty-assign-search'), judgeSearch);
+      const found = await chat.once(async () => (await duty.volunteers(chat.actor, { status: 'all', typeId: null, search: part, page: 0 })).volunteers.filter((it) => it.status === 'approved' || it.status === 'allotted'));
+      if (!found.ok || found.value.length > 0) return found;
+      await chat.say(texts.t('duty-assign-nobody', { search: part }));
+    }
+  }
 }
 
 function judgeSearch(text: string): { ok: true; value: string } | { ok: false; code: string } {

@@ -363,7 +363,7 @@ duty-assigned = ✅ <b>{ $name }</b> has { $duty }, { $day }, { $time }.
 duty-assign-search = Whom are you looking for? Type part of the name or the member number.
 wrong-search-short = Please type at least two letters.
 duty-assign-which = Who shall have the duty?
-duty-assign-nobody = No approved volunteer is found by “{ $search }”.
+duty-assign-nobody = No approved volunteer is found by “{ $search }”. Try a shorter part of the name or the number.
 duty-clash-ask = Assign in spite of this? It is written into the record.
 duty-clash-anyway = ⚠️ Yes, knowingly
 duty-clash-no = No
@@ -467,7 +467,7 @@ duty-proposal-accepted =
         [0] ✅ Assigned: { $assigned }
        *[other] ✅ Assigned: { $assigned } · not possible any more: { $overtaken }
     }
-duty-proposal-discarded = 🗑 The proposal was discarded. Nothing was assigned by it.
+duty-proposal-discarded = 🗑 The proposal was discarded. What was accepted before stays assigned, nothing else was.
 duty-proposal-over = This proposal is not open any more. Start another one from the roster.
 
 ## Sheets and new rosters

@@ -337,7 +337,7 @@ duty-assigned = ✅ { $duty }, { $day }, { $time } अब <b>{ $name }</b> क�
 duty-assign-search = किसे ढूँढ रहे हैं? नाम या सदस्य नंबर का कुछ हिस्सा लिखें।
 wrong-search-short = कृपया कम से कम दो अक्षर लिखें।
 duty-assign-which = ड्यूटी किसे दें?
-duty-assign-nobody = “{ $search }” से कोई स्वीकृत स्वयंसेवक नहीं मिला।
+duty-assign-nobody = “{ $search }” से कोई स्वीकृत स्वयंसेवक नहीं मिला। नाम या नंबर का छोटा हिस्सा लिखकर देखें।
 duty-clash-ask = फिर भी दें? यह दर्ज किया जाएगा।
 duty-clash-anyway = ⚠️ हाँ, जानते हुए
 duty-clash-no = नहीं
@@ -441,7 +441,7 @@ duty-proposal-accepted =
         [0] ✅ ड्यूटी दी गईं: { $assigned }
        *[other] ✅ ड्यूटी दी गईं: { $assigned } · अब संभव नहीं: { $overtaken }
     }
-duty-proposal-discarded = 🗑 प्रस्ताव हटा दिया गया। इससे कुछ नहीं दिया गया।
+duty-proposal-discarded = 🗑 प्रस्ताव हटा दिया गया। जो पहले माना जा चुका था वह बना रहेगा, और कुछ नहीं दिया गया।
 duty-proposal-over = यह प्रस्ताव अब खुला नहीं है। सूची से नया शुरू करें।
 
 ## स्प्रेडशीट और नई सूची

@@ -338,7 +338,7 @@ duty-assigned = ✅ { $duty }, { $day }, { $time } आता <b>{ $name }</b> �
 duty-assign-search = कोणाला शोधत आहात? नावाचा किंवा सभासद क्रमांकाचा भाग लिहा.
 wrong-search-short = कृपया किमान दोन अक्षरे लिहा.
 duty-assign-which = ड्युटी कोणाला द्यायची?
-duty-assign-nobody = “{ $search }” या नावाने मंजूर स्वयंसेवक सापडला नाही.
+duty-assign-nobody = “{ $search }” या नावाने मंजूर स्वयंसेवक सापडला नाही. नावाचा किंवा क्रमांकाचा छोटा भाग लिहून पाहा.
 duty-clash-ask = तरीही द्यायची? याची नोंद केली जाईल.
 duty-clash-anyway = ⚠️ हो, माहीत असून
 duty-clash-no = नाही
@@ -442,7 +442,7 @@ duty-proposal-accepted =
         [0] ✅ ड्युटी दिल्या: { $assigned }
        *[other] ✅ ड्युटी दिल्या: { $assigned } · आता शक्य नाही: { $overtaken }
     }
-duty-proposal-discarded = 🗑 प्रस्ताव टाकून दिला. त्यातून काहीही दिलेले नाही.
+duty-proposal-discarded = 🗑 प्रस्ताव टाकून दिला. जे आधी मान्य केले ते राहील, बाकी काही दिलेले नाही.
 duty-proposal-over = हा प्रस्ताव आता खुला नाही. यादीतून नवा सुरू करा.
 
 ## स्प्रेडशीट आणि नवी यादी
