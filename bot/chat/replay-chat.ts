@@ -70,7 +70,7 @@ export function createReplayChat(deps: {
     throw (failure as { error: unknown } | null)?.error ?? new Error(recorded.failed);
   }
 
-  const send = (message: Message, prompt: number) => act(() => transport.send(message, codec(prompt)), 'send');
+  const send = (message: Message, prompt: number) => act(() => transport.send(message, codec(prompt), deps.signal), 'send');
   const edit = (ref: string, message: Message, prompt: number, key: string) => act(() => transport.edit(ref, message, codec(prompt)), key);
 
   async function ask<T extends Json>(question: Question<T>, extraRows: Message['buttons'] = []): Promise<T> {

@@ -9,8 +9,9 @@ export type KeepResult = { ok: true; fileId: string; kind: string } | { ok: fals
 /** What a flow needs of a channel. One object per chat; the flow runner calls it inside recorded actions only. */
 export type Transport = {
   readonly channel: 'telegram' | 'whatsapp';
-  send(message: Message, answers: AnswerCodec): Promise<MessageRef>;
-  /** Replaces a message's text and buttons; a message that cannot be edited is left as it is. */
+  /** @param signal aborted when the handler has lost its turn: what is not sent yet is not sent any more */
+  send(message: Message, answers: AnswerCodec, signal?: AbortSignal): Promise<MessageRef>;
+  /** Replaces a message's text and buttons; a message that cannot be edited, or whose edit stays without an answer, is left as it is. */
   edit(ref: MessageRef, message: Message, answers: AnswerCodec): Promise<void>;
   /** Fetches what somebody sent, believes nothing, re-encodes, stores. */
   keep(file: IncomingFile, wish: FileWish): Promise<KeepResult>;

@@ -9,12 +9,14 @@ export function createTelegramTransport(deps: { renderer: Renderer; keep: Return
   const { renderer, chatId, texts } = deps;
   return {
     channel: 'telegram',
-    async send(message, packAnswer) {
+    async send(message, packAnswer, signal) {
       try {
         const sent = await renderer.send(chatId, message, packAnswer);
         return `${sent.id}${sent.captioned ? 'c' : ''}`;
       } catch (error) {
         if (!(error instanceof HttpError)) throw error;
+        // Whoever typed /cancel meanwhile asks for nothing more of this.
+        signal?.throwIfAborted();
         // Without an answer nobody knows whether it arrived. Sent again, it might stand there twice; given up, the next answer
         // would be taken for the question before. So the flow goes on, and the person can have the question shown again.
         await renderer.send(chatId, { html: texts.t('message-in-doubt'), buttons: [[{ label: texts.plain('button-continue'), action: { act: 'flow.continue' } }]] });
@@ -22,7 +24,13 @@ export function createTelegramTransport(deps: { renderer: Renderer; keep: Return
       }
     },
     async edit(ref, message, packAnswer) {
-      if (ref !== '') await renderer.edit(chatId, { id: Number.parseInt(ref, 10), captioned: ref.endsWith('c') }, message, packAnswer);
+      if (ref === '') return;
+      try {
+        await renderer.edit(chatId, { id: Number.parseInt(ref, 10), captioned: ref.endsWith('c') }, message, packAnswer);
+      } catch (error) {
+        // It may have arrived or not. Neither is worth the answer that the person has just given.
+        if (!(error instanceof HttpError)) throw error;
+      }
     },
     keep: (file, wish) => deps.keep(file, wish, deps.personId),
   };

@@ -88,19 +88,29 @@ describe('what a handler writes that lost its turn, or that comes a second time'
     return { visit, lose };
   }
 
-  it('a flow that ends late does not take away the one that the person has begun meanwhile', async () => {
+  /** A flow's last word hangs, the person cancels it and begins another one, and then the first one ends. Answers which one runs, and how the late one ended. */
+  async function endLate(turned: (visit: FlowVisit) => FlowVisit) {
     const { runner, store } = world();
     await runner.start('test.short', null, (await visitOf('begin')).visit);
     gate.words = 'bye';
     const stuck = await visitOf('stuck');
-    const late = runner.takeEvent(stuck.visit, { kind: 'text', text: 'one' }, null).catch((error: unknown) => error);
+    const late = runner.takeEvent(turned(stuck.visit), { kind: 'text', text: 'one' }, null).catch((error: unknown) => error);
     await gate.reached.promise;
     await stuck.lose();
     await runner.cancel((await visitOf('cancel')).visit);
     await runner.start('test.other', null, (await visitOf('again')).visit);
     gate.opened.resolve();
-    expect(await late).to.be.instanceOf(TurnLost);
-    expect((await store.read('a'))?.flow).to.equal('test.other');
+    return { late: await late, runs: (await store.read('a'))?.flow };
+  }
+
+  it('a flow that ends late does not take away the one that the person has begun meanwhile', async () => {
+    const { late, runs } = await endLate((visit) => visit);
+    expect(late).to.be.instanceOf(TurnLost);
+    expect(runs).to.equal('test.other');
+  });
+
+  it('control: without its turn it does', async () => {
+    expect((await endLate((visit) => ({ ...visit, turn: undefined }))).runs).to.equal(undefined);
   });
 
   it('a /cancel, and a "Continue", that come late change nothing for the flow that runs then', async () => {
@@ -115,16 +125,26 @@ describe('what a handler writes that lost its turn, or that comes a second time'
     }
   });
 
-  it('an answer whose update is worked on again after a crash is not taken for the answer to the next question', async () => {
+  /** An answer is stored, and its process dies before the update is marked: it is worked on again. */
+  async function answerTwice(between: () => Promise<unknown>) {
     const { runner, store } = world();
     await runner.start('test.long', null, (await visitOf('begin')).visit);
     await runner.takeEvent((await visitOf('name')).visit, { kind: 'text', text: 'Nisha' }, null);
-    // Killed here: the answer is stored, the update not yet marked.
-    expect(await runner.takeEvent((await visitOf('name', 2)).visit, { kind: 'text', text: 'Nisha' }, null)).to.deep.include({ kind: 'handled' });
-    expect((await store.read('a'))?.prompt).to.equal(2);
+    await between();
+    await runner.takeEvent((await visitOf('name', 2)).visit, { kind: 'text', text: 'Nisha' }, null);
+    return { runner, prompt: (await store.read('a'))?.prompt };
+  }
+
+  it('an answer whose update is worked on again after a crash is not taken for the answer to the next question', async () => {
+    const { runner, prompt } = await answerTwice(async () => undefined);
+    expect(prompt).to.equal(2);
     await runner.takeEvent((await visitOf('roll')).visit, { kind: 'text', text: '21CS001' }, null);
     await runner.takeEvent((await visitOf('room')).visit, { kind: 'text', text: 'B-1' }, null);
     expect(said.at(-1)).to.equal('Nisha,21CS001,B-1');
+  });
+
+  it('control: a flow that does not know its last update takes it', async () => {
+    expect((await answerTwice(() => pool.query(`update flow_state set arguments = arguments - 'by'`))).prompt).to.equal(3);
   });
 
   it('a message that began a flow does not answer its first question when it is worked on again', async () => {
