@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { paged, wholeLines } from '../../../flows/duty/words.ts';
+import { paged, phoneFor, wholeLines } from '../../../flows/duty/words.ts';
 
 describe('long lists of the roster', () => {
   const all = Array.from({ length: 25 }, (_, index) => index);
@@ -29,5 +29,12 @@ describe('long lists of the roster', () => {
     expect(text.length).to.be.within(400, 502);
     expect([...text.matchAll(/<b>/g)].length).to.equal([...text.matchAll(/<\/b>/g)].length);
     expect(wholeLines(['one', 'two'], 500)).to.equal('one\ntwo');
+  });
+});
+
+describe('telephone numbers of volunteers', () => {
+  it('are shown in full in the admin chat, and by their last four digits anywhere else', () => {
+    expect(phoneFor({ inAdminChat: true }, '+919876543210')).to.equal('+919876543210');
+    expect(phoneFor({ inAdminChat: false }, '+919876543210')).to.equal('•••••••••3210');
   });
 });
