@@ -17,7 +17,7 @@ export type Formats = {
   moment(at: Temporal.Instant | string): string;
   /** 21 Nov 2027, 18:02: for what lies so far ahead that the year matters */
   momentWithYear(at: Temporal.Instant | string): string;
-  /** How long something has lasted, in its largest unit: 5 minutes, 3 hours, 2 days. */
+  /** How long something has lasted, in its largest unit: 5 minutes, 3 hours, 2 days; a minute at least. */
   age(minutes: number): string;
   /** November 2026 */
   month(day: Temporal.PlainDate | string): string;
@@ -59,7 +59,7 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
     momentWithYear: (at) => yearly.format(instant(at)),
     age: (minutes) => {
       const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [minutes / 60, 'hour'] : [minutes / (24 * 60), 'day'];
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0, roundingMode: 'floor' }).format(Math.max(0, value));
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0, roundingMode: 'floor' }).format(Math.max(1, value));
     },
     month: (day) => month.format(plainDate(day)),
     weekday: (day, style = 'short') => dates({ weekday: style }).format(plainDate(day)),

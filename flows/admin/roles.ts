@@ -23,6 +23,17 @@ export function roleScreens(deps: AdminDeps): Record<string, Screen> {
       };
     }),
     'admin.person': screenForAdmins((visitor, argument) => personMessage(deps, visitor, idOf(argument))),
+    'admin.role-withdraw': screenForAdmins(async (visitor, argument) => {
+      const { texts } = visitor;
+      const [id = '', name = ''] = argument.split('.');
+      const role = grantable.find((it) => it === name);
+      const person = await deps.people.byId(idOf(id));
+      if (person === null || role === undefined || !person.roles.includes(role)) return personMessage(deps, visitor, idOf(id));
+      return {
+        html: texts.t(`role-withdraw-ask-${role}`, { name: person.name }),
+        buttons: [[{ label: texts.plain('role-withdraw-really'), action: { act: 'role.withdraw', argument }, tone: 'bad' }], lastRow(texts, { go: 'admin.person', argument: id })],
+      };
+    }),
   };
 }
 
@@ -58,7 +69,7 @@ async function personMessage(deps: AdminDeps, { texts }: Visitor, id: number): P
     buttons: [
       ...grantable.map((role): Button[] => {
         const has = person.roles.includes(role);
-        return [{ label: texts.plain(has ? 'button-withdraw-role' : 'button-grant-role', { role: texts.plain(`role-${role}`) }), action: { act: has ? 'role.withdraw' : 'role.grant', argument: `${id}.${role}` } }];
+        return [{ label: texts.plain(has ? 'button-withdraw-role' : 'button-grant-role', { role: texts.plain(`role-${role}`) }), action: has ? { go: 'admin.role-withdraw', argument: `${id}.${role}` } : { act: 'role.grant', argument: `${id}.${role}` } }];
       }),
       lastRow(texts, 'admin.people'),
     ],

@@ -183,6 +183,8 @@ describe('cards in the admin chat', () => {
     await admin.taps(/Make staff/, await admin.hears(/Roles: student/));
     await admin.hears(/Roles: .*staff/);
     await admin.taps(/No longer staff/);
+    // What is taken away is named, and asked once more.
+    await admin.taps('take the role', await admin.hears(/no longer be staff.*ends at once/));
     await admin.hears(/Roles: student/);
   });
 

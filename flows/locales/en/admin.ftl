@@ -97,6 +97,9 @@ person-facts =
     Telegram id: <code>{ $telegram }</code>
 button-grant-role = ➕ Make { $role }
 button-withdraw-role = ➖ No longer { $role }
+role-withdraw-ask-admin = <b>{ $name }</b> will no longer be an admin: no cards, no settings, no staff tokens. Shall I do it?
+role-withdraw-ask-staff = <b>{ $name }</b> will no longer be staff: a shift that is running on the scan page ends at once. Shall I do it?
+role-withdraw-really = ➖ Yes, take the role
 role-granted = Done
 role-withdrawn = Done
 role-admin = admin

@@ -73,7 +73,7 @@ token-made =
     <code>{ $link }</code>
 token-card-title = स्कैन पेज का प्रवेश
 token-card-level = अधिकार
-token-card-until = मान्य
+token-card-until = कब तक मान्य
 token-card-footer = फ़ोन के कैमरे से खोलें। जिसके पास यह है वह स्कैन कर सकता है: किसी को न दें।
 token-extended = { $until } तक मान्य
 token-revoked = रद्द किया गया। फ़ोन अगले स्कैन पर बाहर हो जाएगा।
@@ -97,6 +97,9 @@ person-facts =
     Telegram id: <code>{ $telegram }</code>
 button-grant-role = ➕ { $role } बनाएँ
 button-withdraw-role = ➖ { $role } से हटाएँ
+role-withdraw-ask-admin = <b>{ $name }</b> अब एडमिन नहीं रहेंगे: न कार्ड, न सेटिंग, न स्टाफ़ टोकन। हटा दें?
+role-withdraw-ask-staff = <b>{ $name }</b> अब स्टाफ़ नहीं रहेंगे: स्कैन पेज पर चल रही पारी तुरंत समाप्त होगी। हटा दें?
+role-withdraw-really = ➖ हाँ, भूमिका हटाएँ
 role-granted = हो गया
 role-withdrawn = हो गया
 role-admin = एडमिन

@@ -73,7 +73,7 @@ token-made =
     <code>{ $link }</code>
 token-card-title = स्कॅन पानाचा प्रवेश
 token-card-level = अधिकार
-token-card-until = वैध
+token-card-until = कधीपर्यंत वैध
 token-card-footer = फोनच्या कॅमेऱ्याने उघडा. ज्याच्याकडे हे आहे तो स्कॅन करू शकतो: कोणाला देऊ नका.
 token-extended = { $until } पर्यंत वैध
 token-revoked = रद्द केले. पुढच्या स्कॅनला फोन बाहेर पडेल.
@@ -97,6 +97,9 @@ person-facts =
     Telegram id: <code>{ $telegram }</code>
 button-grant-role = ➕ { $role } करा
 button-withdraw-role = ➖ { $role } पदावरून काढा
+role-withdraw-ask-admin = <b>{ $name }</b> आता ॲडमिन राहणार नाहीत: कार्डे नाहीत, सेटिंग नाही, कर्मचारी टोकन नाही. काढायचे?
+role-withdraw-ask-staff = <b>{ $name }</b> आता कर्मचारी राहणार नाहीत: स्कॅन पानावर चालू असलेली पाळी लगेच संपेल. काढायचे?
+role-withdraw-really = ➖ हो, भूमिका काढा
 role-granted = झाले
 role-withdrawn = झाले
 role-admin = ॲडमिन
