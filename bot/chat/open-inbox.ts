@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import type pg from 'pg';
 import type { Log } from '../../domain/log.ts';
 import { newReference, withReference } from '../../domain/reference.ts';
+import { isUrgent } from '../telegram/updates.ts';
 import type { Inbound } from '../whatsapp/inbox.ts';
 import { createInbox, type ClaimedUpdate, type Inbox } from './inbox.ts';
 
@@ -29,7 +30,7 @@ export function openInbox(deps: {
     },
     abandoned: async (update) => workerOf(update)?.apologise(update, references.get(update) ?? newReference()),
     interrupts(update) {
-      if (update.channel !== 'whatsapp') return /^\/(cancel|start)\b/.test((update.payload as Update).message?.text ?? '');
+      if (update.channel !== 'whatsapp') return isUrgent(update.payload as Update);
       const { event } = update.payload as Inbound;
       return event.kind === 'text' && whatsapp?.isUrgent(event.text) === true;
     },

@@ -36,7 +36,8 @@ function createPressAnswers(api: Api) {
     /** Starts the clock of a press. */
     arrived(updates: readonly Update[]): void {
       for (const { callback_query: query } of updates) {
-        if (query === undefined || waiting.has(query.id) || answered.has(query.id)) continue;
+        // What is not as Telegram documents it is judged where it is worked on.
+        if (typeof query?.id !== 'string' || waiting.has(query.id) || answered.has(query.id)) continue;
         waiting.set(query.id, setTimeout(() => void answer(query.id), ANSWER_BY_MS));
       }
     },

@@ -78,6 +78,13 @@ describe("Telegram's webhook", () => {
     for (const body of ['[]', '{}', '{"update_id":"5"}', '{"update_id":1.5}', 'null', '"x"']) expect((await post(body)).status, body).to.equal(400);
   });
 
+  it('an update that is not as Telegram documents it is taken, so that it does not come again and again', async () => {
+    const odd = [{ callback_query: null }, { callback_query: {} }, { callback_query: 'x' }, { message: null }, { message: { chat: null } }, { message: { text: { toString: 1 } } }, { my_chat_member: { chat: null } }];
+    for (const [nth, parts] of odd.entries()) expect((await post({ update_id: 900 + nth, ...parts })).status, JSON.stringify(parts)).to.equal(200);
+    await inbox.settle();
+    expect(worked.filter((id) => id.startsWith('90'))).to.have.length(odd.length);
+  });
+
   it('answers at once however long the work takes, and the press is answered in time', async () => {
     const began = performance.now();
     const press = { update_id: 77, callback_query: { id: 'q77', from: { id: 5, is_bot: false, first_name: 'A' }, data: 'g:home:', message: { message_id: 1, date: 1, chat: { id: 5, type: 'private' } } } };
