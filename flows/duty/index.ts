@@ -9,8 +9,9 @@ import { coordinatorScreens } from './coordinator-screens.ts';
 import { figureScreens } from './figure-screens.ts';
 import { fitting, peopleScreens } from './people-screens.ts';
 import { registerFlow } from './register.ts';
-import { setupFlows } from './setup-flows.ts';
+import { rosterFlows } from './roster-flows.ts';
 import { setupScreens } from './setup-screens.ts';
+import { typeFlows } from './type-flows.ts';
 import { volunteerFlows } from './volunteer-flows.ts';
 import { volunteerNotices } from './volunteer-notices.ts';
 import { volunteerHome, volunteerScreens } from './volunteer-screens.ts';
@@ -31,7 +32,7 @@ export function dutyChat(duty: Duty): ChatModule {
     },
     waiting: async ({ actor, person }) => (person.roles.includes('admin') ? duty.waiting(actor) : []),
     screens: Object.assign({}, ...parts.map((part) => part.screens)),
-    flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...setupFlows(deps), ...decisions.flows],
+    flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...rosterFlows(deps), ...typeFlows(deps), ...decisions.flows],
     acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),
     cards: decisions.cards,
     notices: { ...volunteerNotices(deps), ...coordinatorNotices(deps) },

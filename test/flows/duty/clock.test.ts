@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, words, type Told } from '../support.ts';
-import { givenBy, rowsOf, volunteer } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { words, type Told } from '../support.ts';
+import { givenBy, rowsOf, volunteer, withRosterInChat } from './support.ts';
 
 describe('the roster and the clock', () => {
   let world: World;
@@ -9,16 +9,15 @@ describe('the roster and the clock', () => {
   let today: Temporal.PlainDate;
   const rows = rowsOf(() => world);
   const give = givenBy(() => world);
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ admin } = await admins(world.sim));
+  withRosterInChat(async (made, desk) => {
+    world = made;
+    ({ admin } = desk);
     const [day] = await rows<{ day: string }>(`select to_char(lower(days) + 2, 'YYYY-MM-DD') as day from duty_roster`);
     today = Temporal.PlainDate.from(day?.day ?? '');
     // What the demo planned for invented people shall not fill the admin chat.
     await rows(`update duty_reminder set state = 'cancelled'`);
     await rows(`update duty_assignment set state = 'cancelled', ended_at = now()`);
   });
-  after(() => world.stop());
 
   const at = (inDays: number, time: string): string => today.add({ days: inDays }).toZonedDateTime({ timeZone: 'Asia/Kolkata', plainTime: Temporal.PlainTime.from(time) }).toInstant().toString();
 

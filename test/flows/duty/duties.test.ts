@@ -1,18 +1,15 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, words, type Told } from '../support.ts';
-import { givenBy, rowsOf, volunteer } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { words, type Told } from '../support.ts';
+import { givenBy, rowsOf, volunteer, withRosterInChat } from './support.ts';
 
 describe('duties in chat', () => {
   let world: World;
   let admin: Told;
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ admin } = await admins(world.sim));
-    await admin.says('/roster');
-    await admin.hears(/Filled/);
+  withRosterInChat((made, desk) => {
+    world = made;
+    ({ admin } = desk);
   });
-  after(() => world.stop());
 
   const rows = rowsOf(() => world);
   const give = givenBy(() => world);

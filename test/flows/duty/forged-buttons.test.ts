@@ -1,20 +1,17 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, forge, listenToErrors, meet, newest, words, type Told } from '../support.ts';
-import { givenBy, placeOf, rowsOf, volunteer } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { forge, listenToErrors, meet, newest, words, type Told } from '../support.ts';
+import { givenBy, placeOf, rowsOf, volunteer, withRosterInChat } from './support.ts';
 
 describe('buttons of the roster that somebody made up', () => {
   let world: World;
   let group: number;
   let admin: Told;
   let adminId: number;
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ group, admin, adminId } = await admins(world.sim));
-    await admin.says('/roster');
-    await admin.hears(/Filled/);
+  withRosterInChat((made, desk) => {
+    world = made;
+    ({ group, admin, adminId } = desk);
   });
-  after(() => world.stop());
 
   const rows = rowsOf(() => world);
   const give = givenBy(() => world);

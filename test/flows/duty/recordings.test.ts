@@ -1,18 +1,15 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, meet, type Told } from '../support.ts';
-import { fillVolunteer, mov, mp4, opus, wav, webm } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { meet, type Told } from '../support.ts';
+import { fillVolunteer, mov, mp4, opus, wav, webm, withRosterInChat } from './support.ts';
 
 describe('recordings in chat', () => {
   let world: World;
   let admin: Told;
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ admin } = await admins(world.sim));
-    await admin.says('/roster');
-    await admin.hears(/Filled/);
+  withRosterInChat((made, desk) => {
+    world = made;
+    ({ admin } = desk);
   });
-  after(() => world.stop());
 
   it('a recording is played to the coordinator as what it was sent as: sound, voice or video', async () => {
     const nila = await meet(world.sim);

@@ -1,18 +1,15 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, buttons, meet, newest, words, type Told } from '../support.ts';
-import { fillVolunteer, freshMember, wav } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { buttons, meet, newest, words, type Told } from '../support.ts';
+import { fillVolunteer, freshMember, wav, withRosterInChat } from './support.ts';
 
 describe('volunteering in chat', () => {
   let world: World;
   let admin: Told;
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ admin } = await admins(world.sim));
-    await admin.says('/roster');
-    await admin.hears(/Filled/);
+  withRosterInChat((made, desk) => {
+    world = made;
+    ({ admin } = desk);
   });
-  after(() => world.stop());
 
 
   it('asks seven questions, explains what is wrong, and shows everything before it is sent', async () => {

@@ -1,16 +1,15 @@
 import { expect } from 'chai';
-import { startWorld, type World } from '../../support/chaupal.ts';
-import { admins, buttons, words, type Told } from '../support.ts';
-import { rowsOf } from './support.ts';
+import type { World } from '../../support/chaupal.ts';
+import { buttons, words, type Told } from '../support.ts';
+import { rowsOf, withRosterInChat } from './support.ts';
 
 describe('rosters and their duties in chat', () => {
   let world: World;
   let admin: Told;
-  before(async () => {
-    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
-    ({ admin } = await admins(world.sim));
+  withRosterInChat((made, desk) => {
+    world = made;
+    ({ admin } = desk);
   });
-  after(() => world.stop());
   const rows = rowsOf(() => world);
   const hub = async () => {
     await admin.says('/roster');

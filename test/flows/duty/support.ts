@@ -1,5 +1,5 @@
+import { startWorld, type World } from '../../support/chaupal.ts';
 import { admins, forge, meet, type Told } from '../support.ts';
-import type { World } from '../../support/chaupal.ts';
 
 /** A short tone as a WAV file (RIFF, PCM, 8 kHz, 8 bit). */
 export function wav(samples = 4_000): Buffer {
@@ -98,4 +98,17 @@ export function givenBy(world: () => World) {
     await admin.hears(new RegExp(`🔒 ${name}`));
     return place;
   };
+}
+
+/** The set-up of a suite: the product with the duty module alone, its demo roster open in the admin chat. `ready` gets what the tests need. */
+export function withRosterInChat(ready: (world: World, desk: Awaited<ReturnType<typeof admins>>) => Promise<void> | void): void {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'duty' });
+    const desk = await admins(world.sim);
+    await desk.admin.says('/roster');
+    await desk.admin.hears(/Filled/);
+    await ready(world, desk);
+  });
+  after(() => world.stop());
 }
