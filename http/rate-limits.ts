@@ -72,9 +72,3 @@ export function addressKey(address: string): string {
   const network = [...left, ...zeros, ...right].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(':')}::/64`;
 }
-
-/** Removes what expired an hour ago or more; for the nightly clean-up. Resolves to the number of rows. */
-export async function deleteExpiredRateLimits(pool: Pick<Pool, 'query'>): Promise<number> {
-  const { rowCount } = await pool.query(`delete from rate_limit where expire < (extract(epoch from now()) - 3600) * 1000`);
-  return rowCount ?? 0;
-}

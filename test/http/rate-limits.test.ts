@@ -6,7 +6,7 @@ import { createHttpApp } from '../../http/app.ts';
 import { createBatchedLimiter, limitTokens } from '../../http/batched-limiter.ts';
 import type { BatchedLimiter } from '../../http/batched-limiter.ts';
 import { createFailureLimiter } from '../../http/failure-limits.ts';
-import { addressKey, createAddressLimiter, deleteExpiredRateLimits } from '../../http/rate-limits.ts';
+import { addressKey, createAddressLimiter } from '../../http/rate-limits.ts';
 import { Migration20261121000500_rate_limits as RateLimits } from '../../migrations/Migration20261121000500_rate_limits.ts';
 import { createHeardLog } from '../support/heard-log.ts';
 import { createTestDatabase } from '../support/postgres.ts';
@@ -275,13 +275,5 @@ describe('rate limits', () => {
       expect(rows).to.have.length(1);
       expect(rows[0]?.key).to.match(/^scan:[\w-]{43}$/);
     });
-  });
-
-  it('are forgotten an hour after they expired', async () => {
-    const hours = (count: number) => Temporal.Now.instant().epochMilliseconds + count * 3_600_000;
-    await pool.query('insert into rate_limit values ($1, 1, $2), ($3, 1, $4), ($5, 1, $6)', ['old', hours(-1.1), 'recent', hours(-0.5), 'running', hours(1)]);
-    expect(await deleteExpiredRateLimits(pool)).to.equal(1);
-    const { rows } = await pool.query('select key from rate_limit order by key');
-    expect(rows).to.deep.equal([{ key: 'recent' }, { key: 'running' }]);
   });
 });
