@@ -166,7 +166,8 @@ describe('what the scan page does with the phone', function () {
 
   it('lists the last twenty scans, no more and no fewer, the newest first, also after a reload', async () => {
     const phone = await open();
-    for (let nth = 1; nth <= 22; nth += 1) await phone.scan(`https://example.org/${nth}`);
+    for (let nth = 1; nth <= 22; nth += 1) await phone.type(`https://example.org/${nth}`);
+    expect(await phone.verdict()).to.equal('FOREIGN_CODE');
     const students = [await server.world.make.student({ name: 'The last but one' }), await server.world.make.student({ name: 'The last' })];
     for (const student of students) expect(await phone.scan(student.code)).to.equal('ALLOWED');
     const rows = async () => {

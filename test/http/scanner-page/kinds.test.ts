@@ -166,7 +166,8 @@ describe('doors of several kinds', function () {
   });
 
   it('do not use the list of one for the other, although both are sealed', async () => {
-    const phone = await open(await link('meals', 'gates'));
+    const phone = await open(await link('meals', 'gates'), { keepsPage: true });
+    await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await choose(phone, 'Gates');
     await choose(phone, 'Main gate');
     await phone.noBanner('no-list');

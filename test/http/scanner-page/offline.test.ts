@@ -25,7 +25,7 @@ describe('the scan page without a network', function () {
   const gate = async (label = 'North gate', level: 'steward' | 'supervisor' = 'steward'): Promise<string> => server.link((await server.world.make.token({ label, level })).token);
   /** A phone that has the page and the list. */
   const open = async (link?: string): Promise<Phone> => {
-    const phone = await openPhone(browser, { link: link ?? (await gate()) });
+    const phone = await openPhone(browser, { link: link ?? (await gate()), keepsPage: true });
     phones.push(phone);
     await ready(phone);
     return phone;

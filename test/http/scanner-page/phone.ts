@@ -21,10 +21,18 @@ export type Phone = {
   close(): Promise<void>;
 };
 
-export type PhoneOptions = { link: string; camera?: boolean; language?: string; context?: BrowserContext; before?: (page: Page) => Promise<unknown> };
+export type PhoneOptions = {
+  link: string;
+  /** Keeps the page for when there is no network, which loads a megabyte: only for tests that open it without one. */
+  keepsPage?: boolean;
+  camera?: boolean;
+  language?: string;
+  context?: BrowserContext;
+  before?: (page: Page) => Promise<unknown>;
+};
 
 export async function openPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
-  const context = options.context ?? (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: options.language ?? 'en-IN', ...(options.camera === true ? { permissions: ['camera'] } : {}) }));
+  const context = options.context ?? (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: options.language ?? 'en-IN', serviceWorkers: options.keepsPage === true ? 'allow' : 'block', ...(options.camera === true ? { permissions: ['camera'] } : {}) }));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];

@@ -30,6 +30,19 @@ describe('the scan page in the playground', function () {
     await pool.query(`insert into setting (key, value) values ('mess.meal-windows', $1::jsonb)`, [JSON.stringify(windows)]);
   }
 
+  /** The scanner looks at its settings every five seconds. */
+  async function lunchIsServed(): Promise<void> {
+    const { token } = await world.chaupal.staffTokens.issue({ actor: { kind: 'person', personId: (await world.chaupal.people.withRole('admin'))[0]?.id ?? 0, via: 'telegram' }, key: 'lunch' }, { label: 'Looks on', level: 'steward', scopes: ['meals'] });
+    for (let attempt = 0; attempt < 80; attempt += 1) {
+      const response = await fetch(`${world.http}/api/v1/scanner/session`, { headers: { authorization: `Bearer ${token}` } });
+      const { slots } = (await response.json()) as { slots: { part: string; open: boolean; to: string }[] };
+      const lunch = slots.find((it) => it.part === 'lunch');
+      if (lunch?.open === true && Temporal.Instant.from(lunch.to).toZonedDateTimeISO(zone).hour === 23) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('lunch is not being served');
+  }
+
   it('lets a card in that is shown to it, at the very first start, and the same card no second time', async () => {
     await serveLunchNow();
     const asha = world.sim.person(ASHA);
@@ -44,6 +57,7 @@ describe('the scan page in the playground', function () {
     const scanPage = page.frameLocator('iframe');
     const verdict = scanPage.locator('#verdict:not([hidden])');
 
+    await lunchIsServed();
     await show.click();
     await verdict.waitFor();
     expect(await verdict.getAttribute('data-verdict')).to.equal('ALLOWED');

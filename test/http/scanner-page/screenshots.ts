@@ -50,7 +50,7 @@ for (const [language, locale] of Object.entries(languages)) {
   const { token } = await make.token({ label: 'North gate' });
   const boss = await make.token({ label: 'Supervisor', level: 'supervisor' });
   const shots: Buffer[] = [];
-  const phone = await openPhone(browser, { link: server.link(token), language: locale });
+  const phone = await openPhone(browser, { link: server.link(token), language: locale, keepsPage: true });
   const shoot = async (from = phone): Promise<void> => {
     await from.page.evaluate(() => document.fonts.ready.then(() => undefined));
     await from.page.waitForTimeout(120);
