@@ -91,10 +91,10 @@ export type Progress = {
   lastProposal: number;
 };
 
-/** How far a roster is (null: the current one). Refuses with `not-allowed`. */
+/** How far a roster is; the current one for null, and for one that is gone. Refuses with `not-allowed`. */
 export async function progressOf(work: Work, rosterId: number | null = null): Promise<Progress> {
   await requireAdmin(work);
-  const current = await rosterOrCurrent(work, rosterId);
+  const current = (await rosterOrCurrent(work, rosterId)) ?? (await rosterOrCurrent(work, null));
   const [waiting] = await work.sql<{ registrations: number; requests: number }>(
     `select (select count(*)::int from duty_volunteer where status = 'pending') as registrations, (select count(*)::int from duty_request where status = 'pending') as requests`,
   );

@@ -7,6 +7,7 @@ import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
 import type { Texts } from '../texts.ts';
 import { placeIn } from './volunteer-screens.ts';
+import { daysBetween } from './days.ts';
 import { volunteerLabel } from './people-screens.ts';
 import { dutyName, dutyWords, inRows } from './words.ts';
 
@@ -184,10 +185,4 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
 function judgeSearch(text: string): { ok: true; value: string } | { ok: false; code: string } {
   const part = text.trim();
   return part.length >= 2 ? { ok: true, value: part.slice(0, 60) } : { ok: false, code: 'search-short' };
-}
-
-/** Every day from one to another, both included. */
-function daysBetween(from: string, to: string): string[] {
-  const length = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
-  return Array.from({ length: Math.max(0, length) }, (_, index) => Temporal.PlainDate.from(from).add({ days: index }).toString());
 }

@@ -1,18 +1,18 @@
-import type { Duty, GridPlace, PlaceCase, Progress } from '../../domain/duty/index.ts';
+import type { Duty, GridPlace, PlaceCase } from '../../domain/duty/index.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
 import { dayIn, idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import { escapeHtml, type Texts } from '../texts.ts';
+import { addDays } from './days.ts';
 import { gridPicture, nickname } from './pictures.ts';
+import { hubMessage } from './roster-hub.ts';
 import { placeIn } from './volunteer-screens.ts';
 import { dutyName, dutyWords, inRows, phoneFor, shortDay, stateSigns } from './words.ts';
 
 /** The picture shows so many days at once. Source: the roster's page. */
 export const DAYS_A_PAGE = 10;
-
-const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** The coordinator's places: how far the roster is, the grid, a day, a place and who could take it. */
 export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
@@ -165,43 +165,4 @@ function countsOf(places: readonly GridPlace[]): { places: number; confirmed: nu
 function historyOf(texts: Texts, found: PlaceCase): string {
   if (found.before.length === 0) return '';
   return texts.t('duty-place-history', { names: found.before.slice(0, 4).map((it) => `${it.name} (${texts.plain(`duty-state-${it.state}`)})`).join(', ') });
-}
-
-function hubMessage(texts: Texts, progress: Progress): Message {
-  const { roster } = progress;
-  const waits = progress.waitingRegistrations + progress.waitingRequests;
-  const pending: Button[] = waits === 0 ? [] : [{ label: texts.plain('duty-button-waiting', { count: waits }), action: { go: 'admin.pending' } }];
-  const people: Button = { label: texts.plain('duty-button-volunteers'), action: { go: 'duty.volunteers' } };
-  if (roster === null) return { html: texts.t('duty-roster-none'), buttons: [[{ label: texts.plain('duty-button-new-roster'), action: { flow: 'duty.new-roster' } }], [people, ...pending], lastRow(texts, 'home')] };
-  const argument = String(roster.id);
-  const isDraft = roster.status === 'draft';
-  const tomorrow = addDays(progress.today, 1);
-  const isRunning = roster.from <= tomorrow && tomorrow <= roster.to;
-  const share = (part: number): number => (progress.places === 0 ? 0 : Math.round((part / progress.places) * 100));
-  return {
-    html: texts.t('duty-roster', {
-      name: roster.name, range: texts.dateRange(roster.from, roster.to), state: texts.plain(`duty-roster-${roster.status}`), places: progress.places,
-      filled: progress.filled, filledShare: share(progress.filled), confirmed: progress.confirmed, confirmedShare: share(progress.confirmed), open: progress.free,
-    }),
-    buttons: [
-      ...(isDraft ? [[{ label: texts.plain('duty-button-publish'), action: { act: 'duty.publish', argument }, tone: 'good' as const }]] : []),
-      [{ label: texts.plain('duty-button-grid'), action: { go: 'duty.grid', argument: isRunning ? '' : `${argument}.1` } }, ...(isRunning ? [{ label: texts.plain('duty-button-tomorrow'), action: { go: 'duty.day', argument: `${tomorrow}.${argument}` } }] : [])],
-      [
-        // Of a draft nobody has been asked.
-        ...(isDraft ? [] : [{ label: texts.plain('duty-button-unanswered', { count: progress.unanswered }), action: { go: 'duty.unanswered' } }]),
-        { label: texts.plain('duty-button-fairness'), action: { go: 'duty.fairness', argument } },
-      ],
-      [
-        progress.proposalId === null
-          ? { label: texts.plain('duty-button-autofill'), action: { act: 'duty.autofill', argument: `${roster.id}.${progress.lastProposal}` } }
-          : { label: texts.plain('duty-button-proposal'), action: { go: 'duty.proposal', argument: String(progress.proposalId) } },
-        ...(isDraft ? [] : [{ label: texts.plain('duty-button-log'), action: { go: 'duty.log' } }]),
-      ],
-      [{ label: texts.plain('duty-button-sheet'), action: { act: 'duty.sheet', argument } }, { label: texts.plain('duty-button-import'), action: { flow: 'duty.import', argument } }],
-      [{ label: texts.plain('duty-button-setup'), action: { go: 'duty.setup', argument } }, { label: texts.plain('duty-button-rosters'), action: { go: 'duty.rosters' } }],
-      [people],
-      ...(pending.length === 0 ? [] : [pending]),
-      lastRow(texts, 'home'),
-    ],
-  };
 }

@@ -6,11 +6,11 @@ import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import { escapeHtml, type Texts } from '../texts.ts';
+import { addDays } from './days.ts';
 import { DAYS_A_PAGE, outcomeButtons } from './coordinator-screens.ts';
 import { fairnessPicture, nickname, proposalPicture } from './pictures.ts';
 import { dutyWords, inRows, paged, shortDay, stateSigns, typeName, wholeLines } from './words.ts';
 
-const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 const SHOWN = 10;
 
 /** What a coordinator looks up: who has not answered, what was delivered, how fair it is, what autofill proposes. */
