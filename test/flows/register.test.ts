@@ -253,7 +253,7 @@ describe('registering for the mess', () => {
     const card = await admin.hears(new RegExp(roll));
     await admin.taps(/Deny/, card);
     await admin.taps(/Other reason/);
-    await admin.hears(/Write the reason/);
+    await admin.hears(/Why is .* denied/);
     await admin.says('The room <b>B-204</b> & you do not match');
     await admin.hears(/Denied/);
     await nila.hears(/The room <b>B-204<\/b> & you do not match/);
