@@ -109,8 +109,9 @@ describe('the scan page with a network', function () {
     const thumb = await sharp({ create: { width: 150, height: 110, channels: 3, background: '#c68863' } }).png().toBuffer();
     const covered = await sharp(good).composite([{ input: thumb, left: 560, top: 400 }]).jpeg().toBuffer();
     await video.show([{ picture: covered, seconds: 4 }, { picture: good, seconds: 6 }]);
-    const phone = await open(await gate(), { camera: true });
+    const phone = await open(await gate(), { camera: true, before: (page) => page.clock.install() });
     expect(await phone.verdict()).to.equal('UNREADABLE');
+    await phone.page.clock.fastForward(2_500);
     await phone.page.locator('#verdict[data-verdict="ALLOWED"]').waitFor();
   });
 
@@ -135,13 +136,16 @@ describe('the scan page with a network', function () {
 
   it('tells a second meal from the first, with the time and the gate of the first', async () => {
     const student = await server.world.make.student();
-    const [north, south] = [await open(await gate({ label: 'North gate' })), await open(await gate({ label: 'South gate' }))];
+    const [north, south] = [await open(await gate({ label: 'North gate' })), await open(await gate({ label: 'South gate' }), { before: (page) => page.clock.install() })];
     expect(await north.scan(student.code)).to.equal('ALLOWED');
     // The counters are the meal's, whoever refused; the other tests of this file refuse at the same meal.
     const before = Number(await south.text('#refused'));
     expect(await south.scan(student.code)).to.equal('BLOCKED_DUPLICATE');
     expect(await south.text('#verdict .earlier')).to.match(/\d\d:\d\d:\d\d.*North gate/i);
-    await south.page.locator('#verdict').waitFor({ state: 'hidden', timeout: 6_000 });
+    await south.page.clock.fastForward(2_000);
+    expect(await south.page.locator('#verdict').isVisible(), 'red stays for four seconds').to.equal(true);
+    await south.page.clock.fastForward(2_000);
+    await south.page.locator('#verdict').waitFor({ state: 'hidden', timeout: 2_000 });
     expect(Number(await south.text('#refused'))).to.be.above(before);
   });
 
