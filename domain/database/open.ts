@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EntitySchema } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -35,7 +36,7 @@ export async function openDatabase(options: {
     extensions: [Migrator],
     pool: { min: 0, max },
     driverOptions: { connectionTimeoutMillis: 5_000 },
-    migrations: { path: new URL('../../migrations', import.meta.url).pathname, snapshot: false, snapshotOnMigrate: false },
+    migrations: { path: join(import.meta.dirname, '../../migrations'), snapshot: false, snapshotOnMigrate: false },
     schemaGenerator: { skipTables: [/^agenda_/, /_\d{6}$/, /_rest$/] },
     logger: (line) => options.log.debug(line),
   });

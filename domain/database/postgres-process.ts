@@ -14,7 +14,7 @@ export type PostgresProcess = { readonly pid: number; readonly port: number; rea
 
 export type StartOptions = {
   readonly port: number;
-  /** `must` when a URL with this port was given out already. */
+  /** `not-change` when a URL with this port was given out already. */
   readonly portMay: 'change' | 'not-change';
   readonly settings: Readonly<Record<string, string>>;
   log: (line: string) => void;

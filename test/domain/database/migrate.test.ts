@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
@@ -12,8 +15,10 @@ import { PersonSchema } from '../../../domain/people/index.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 
 const run = promisify(execFile);
-const folder = new URL('../../../migrations', import.meta.url).pathname;
-const start = (url: string) => run(process.execPath, [new URL('migrating-process.ts', import.meta.url).pathname, url]);
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = join(project, 'migrations');
+const program = 'test/domain/database/migrating-process.ts';
+const start = (url: string, from = project) => run(process.execPath, [join(from, program), url]);
 
 describe('migrations', function () {
   this.timeout(40_000);
@@ -43,6 +48,20 @@ describe('migrations', function () {
     expect(await done()).to.deep.equal(await names());
     await (await openDatabase({ url, entities: [PersonSchema], log: silentLog })).close();
     expect(await done()).to.deep.equal(await names());
+  });
+
+  it('are found in whatever folder somebody has cloned into', async () => {
+    const above = await mkdtemp(join(tmpdir(), 'chaupal-'));
+    const cloned = join(above, 'my projects, 100% आज');
+    try {
+      await mkdir(cloned);
+      for (const part of ['domain', 'migrations', program, 'package.json']) await cp(join(project, part), join(cloned, part), { recursive: true });
+      await symlink(join(project, 'node_modules'), join(cloned, 'node_modules'));
+      await start(url, cloned);
+      expect(await done()).to.deep.equal(await names());
+    } finally {
+      await rm(above, { recursive: true, force: true });
+    }
   });
 
   it('control: two that migrate without taking the lock collide', async () => {
