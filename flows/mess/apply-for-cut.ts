@@ -2,7 +2,7 @@ import type { Mess } from '../../domain/mess/index.ts';
 import { askDateRange } from '../calendar.ts';
 import { ending, refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
-import { confirmDays, cutCalendar, daysOf, myCutsButton } from './cut-days.ts';
+import { confirmDays, cutCalendar, daysOf, firstFreeDay, myCutsButton } from './cut-days.ts';
 
 /** A student takes days off from the mess, on a calendar that knows the cutoff and the days already cut. */
 export function applyForCutFlow({ mess }: { mess: Mess }): Flow {
@@ -21,8 +21,8 @@ export function applyForCutFlow({ mess }: { mess: Mess }): Flow {
           return { ...overview, cutDays };
         });
         if (!look.ok) return chat.say(refusedEnding(texts, look));
-        const { earliestCutDay, cutoff, longestCut } = look.value;
-        const intro = texts.t('cut-intro', { cutoff, earliest: texts.date(earliestCutDay), longest: longestCut });
+        const { cutoff, longestCut } = look.value;
+        const intro = texts.t('cut-intro', { cutoff, earliest: texts.date(firstFreeDay(look.value)), longest: longestCut });
         const days = await askDateRange(chat, { ...cutCalendar(texts, look.value, look.value.cutDays), html: `${refused}${intro}` });
 
         const preview = await chat.once(() => mess.previewCut(chat.actor, { personId, ...days }));

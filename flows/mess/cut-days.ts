@@ -25,6 +25,14 @@ export function daysOf(cut: { from: string; days: number }): string[] {
   return Array.from({ length: cut.days }, (_, index) => Temporal.PlainDate.from(cut.from).add({ days: index }).toString());
 }
 
+/** The earliest day that can still be taken off and is not off already. */
+export function firstFreeDay({ earliestCutDay, cuts }: Pick<MessOverview, 'earliestCutDay' | 'cuts'>): string {
+  const off = new Set(cuts.flatMap(daysOf));
+  let day = Temporal.PlainDate.from(earliestCutDay);
+  while (off.has(day.toString())) day = day.add({ days: 1 });
+  return day.toString();
+}
+
 /** Shows the days in words before anything is booked; false for other days. */
 export async function confirmDays(chat: Chat, texts: { ask: string; yes: string }, days: ChosenRange & { days: number }): Promise<boolean> {
   const words = chat.texts;

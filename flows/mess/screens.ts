@@ -5,6 +5,7 @@ import type { Button } from '../message.ts';
 import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Texts } from '../texts.ts';
+import { firstFreeDay } from './cut-days.ts';
 import { messCardMessage } from './mess-card.ts';
 
 /** The student's places: the state at a glance, the cuts, the card. */
@@ -96,7 +97,7 @@ function statusText(texts: Texts, overview: MessOverview): string {
   if (overview.deniedPayment !== null) lines.push(texts.t('mess-payment-denied-because', { reason: denialText(texts, overview.deniedPayment.denialReason ?? '') }));
   if (overview.waitingPayment !== null) lines.push(texts.t('mess-payment-waiting', { cycle: texts.month(overview.waitingPayment.cycleFrom), at: texts.moment(overview.waitingPayment.uploadedAt) }));
   if (overview.cuts.length > 0) lines.push(texts.t('mess-cuts-ahead', { ranges: overview.cuts.map((cut) => texts.dateRange(cut.from, cut.to)).join(', ') }));
-  if (student.status === 'approved') lines.push(texts.t('mess-cutoff-hint', { earliest: texts.longDate(overview.earliestCutDay), cutoff: overview.cutoff }));
+  if (student.status === 'approved') lines.push(texts.t('mess-cutoff-hint', { earliest: texts.longDate(firstFreeDay(overview)), cutoff: overview.cutoff }));
   return lines.join('\n\n');
 }
 

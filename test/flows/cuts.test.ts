@@ -76,6 +76,11 @@ describe('days off in chat', () => {
     await student.hears(new RegExp(`Booked: ${range(1, 3).source}`));
   });
 
+  it('the earliest day that is named is one that is not off already', async () => {
+    await student.says('/status');
+    await student.hears(new RegExp(`can still take off is .*${texts.en.longDate(day(4))}`));
+  });
+
   it('are shortened and extended; what has passed its cutoff stays', async () => {
     await student.says('/status');
     await student.taps(/Days off/, await student.hears(/Days off/));
