@@ -62,6 +62,7 @@ describe('the wording of the roster', () => {
         const toPending = name === 'duty.registration-received' ? { volunteerId: (await world.volunteer({ wants: [ids.typeId], approved: false })).id } : {};
         const message = await notice({ language, texts: all[language], personId: ids.asha }, { ...parameters(), ...offered, ...toPending });
         sound(message, `${name} in ${language}`);
+        if (name === 'duty.unlocked-many') sound(await notice({ language, texts: all[language] }, { ...parameters(), as: 'reallocated' }), `${name} of moved ones in ${language}`);
       }
     }
   });
@@ -75,7 +76,7 @@ describe('the wording of the roster', () => {
         const visitor: Visitor = { person, actor: world.actor(personId), texts: all[language], cardTexts: all[language], chat: { channel: 'telegram', id: '1' }, inAdminChat: roles[0] === 'admin' };
         const screens = { ...chat.screens };
         for (const [name, screen] of Object.entries(screens)) {
-          const argument = { 'duty.one': String(ids.held), 'duty.open-one': `${ids.typeId}.2026-12-20.1.0`, 'duty.day': DAY, 'duty.place': `${ids.typeId}.${DAY}.1`, 'duty.volunteer': String(ids.volunteerId), 'duty.log': DAY, 'duty.proposal': String(ids.proposalId) }[name] ?? '';
+          const argument = { 'duty.one': String(ids.held), 'duty.open-one': `${ids.typeId}.2026-12-20.1.0`, 'duty.day': DAY, 'duty.place': `${ids.typeId}.${DAY}.1`, 'duty.volunteer': String(ids.volunteerId), 'duty.log': DAY, 'duty.setup': String(ids.rosterId), 'duty.type': String(ids.typeId), 'duty.proposal': String(ids.proposalId) }[name] ?? '';
           const refusal = await screen(visitor, argument).then((message) => ({ message }), (error: { code?: string }) => ({ code: error.code }));
           if ('message' in refusal) {
             sound(refusal.message, `${name} for ${roles[0] ?? 'a stranger'} in ${language}`);
