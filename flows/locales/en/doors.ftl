@@ -10,5 +10,6 @@ refusal-scanned-at-in-future = The clock of this phone is ahead. Set it to the r
 refusal-scanned-at-too-old = This scan is too old to be recorded. Tell an admin.
 refusal-scan-archived = The scans of that time are archived; nothing can be added to them.
 refusal-scan-id-used = Another scan was sent under this number already. Scan again.
+refusal-kind-unknown = There is no such kind of door. Sign in again with the link from the admin chat.
 refusal-meal-unknown = There is no such meal. It is breakfast, lunch or dinner.
 refusal-meal-required = No meal is served at this time. Choose the meal.
