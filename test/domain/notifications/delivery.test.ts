@@ -83,6 +83,20 @@ describe('outbox: delivery', () => {
     expect(telegram.got).to.have.length(2);
   });
 
+  it('control: without the key’s uniqueness two transactions at once add it twice', async () => {
+    const telegram = recordingChannel();
+    const message = { to: { personId: await world.person() }, template: 'once', dedupeKey: 'once:3' };
+    await world.query('alter table outbox_dedupe drop constraint outbox_dedupe_pkey');
+    try {
+      await Promise.all([world.notify(message), world.notify(message)]);
+      await world.outbox({ telegram: telegram.deliver }).settle();
+      expect(telegram.got).to.have.length(2);
+    } finally {
+      await world.query('truncate outbox_dedupe');
+      await world.query('alter table outbox_dedupe add primary key (key)');
+    }
+  });
+
   it('a message in a transaction that rolls back never existed', async () => {
     const telegram = recordingChannel();
     const person = await world.person();
