@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../domain/log.ts';
 
 const AGAIN_AFTER_MS = 1_000;
+const FAREWELL_MS = 1_000;
 
 /**
  * Calls `heard` when another process puts updates, over one connection of its own, which it has again when it was lost. Whoever
@@ -49,7 +51,8 @@ export function createInboxListener(deps: { options: pg.ClientConfig; log: Log; 
     async stop(): Promise<void> {
       stopped = true;
       clearTimeout(again);
-      await client?.end();
+      // A farewell over a connection that swallows everything is never answered.
+      await Promise.race([client?.end(), sleep(FAREWELL_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -59,6 +59,7 @@ export function createInbox(deps: {
   handlerSeconds?: number;
   leaseSeconds?: number;
   stuckSeconds?: number;
+  statementMs?: number;
 }) {
   const { pool, log } = deps;
   const owner = randomUUID();
@@ -74,7 +75,7 @@ export function createInbox(deps: {
   let renewTimer: NodeJS.Timeout | undefined;
   let pollTimer: NodeJS.Timeout | undefined;
   const listener = createInboxListener({ options: pool.options, log, heard: () => wake() });
-  const ask = <Row extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement) => pool.query<Row>(Object.assign(statement, { query_timeout: STATEMENT_MS }));
+  const ask = <Row extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement) => pool.query<Row>(Object.assign(statement, { query_timeout: deps.statementMs ?? STATEMENT_MS }));
 
   /** Writes a batch, each once: a channel that delivers twice is answered the same and works once. */
   async function put(updates: readonly IncomingUpdate[]): Promise<void> {

@@ -127,6 +127,26 @@ describe('the inbox while the database is away', function suite() {
     expect({ tries, told, states: await states() }).to.deep.equal({ tries: 2, told: [], states: { slow: 'done' } });
   });
 
+  /** Whether an update that arrives after the network has forgotten every connection is worked on within five seconds. */
+  async function afterSilence(statementMs: number): Promise<boolean> {
+    let worked = false;
+    await open(async () => void (worked = true), { statementMs });
+    await wait(300);
+    wire.swallow();
+    await direct.query(`insert into inbox_update (channel, update_id, lane, payload) values ('test', 'after', 'a', '1')`);
+    for (let waited = 0; waited < 5_000 && !worked; waited += 50) await wait(50);
+    return worked;
+  }
+
+  it('goes on over new connections when those that it had are swallowed without an end', async () => {
+    expect(await afterSilence(1_000)).to.equal(true);
+  });
+
+  it('control: without a limit for a statement it waits', async () => {
+    expect(await afterSilence(60_000)).to.equal(false);
+    wire.cut();
+  });
+
   it('listens with one connection again, however often it tried', async () => {
     await open(async () => undefined);
     wire.cut();
