@@ -5,6 +5,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { giveBackLost } from './give-back.ts';
 import { migrate } from './migrate.ts';
 import { reachDatabase } from './reach.ts';
 
@@ -35,7 +36,7 @@ export async function openDatabase(options: {
     entities: [...options.entities],
     extensions: [Migrator],
     pool: { min: 0, max },
-    driverOptions: { connectionTimeoutMillis: 5_000 },
+    driverOptions: { connectionTimeoutMillis: 5_000, onPoolCreated: (lent: pg.Pool) => giveBackLost(lent) },
     migrations: { path: join(import.meta.dirname, '../../migrations'), snapshot: false, snapshotOnMigrate: false },
     schemaGenerator: { skipTables: [/^agenda_/, /_\d{6}$/, /_rest$/] },
     logger: (line) => options.log.debug(line),
