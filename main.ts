@@ -56,8 +56,19 @@ const WHATSAPP_PATH = '/webhooks/whatsapp';
 
 export type Chaupal = Awaited<ReturnType<typeof startChaupal>>;
 
-/** Puts everything together and starts what `ROLES` asks for. The only place that knows every other one. */
+/** Puts everything together and starts what `ROLES` asks for. What had been started is stopped again when something fails on the way. */
 export async function startChaupal(config: Config) {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await assembleChaupal(config, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** The only place that knows every other one. What it opens is closed by `opened`, the last one first, each whatever becomes of the others. */
+async function assembleChaupal(config: Config, opened: AsyncDisposableStack) {
   const log = createLog(config.log);
   for (const warning of config.warnings) log.warn(warning);
   const runs = (role: Config['roles'][number]) => config.roles.includes(role);
@@ -67,7 +78,9 @@ export async function startChaupal(config: Config) {
   const secrets = await ensureSecrets(config);
   const modules = allModules.filter((module) => config.modules.includes(module.domain.name));
   const server = await provideDatabase({ url: config.database.url, dataDir: config.dataDir, log });
+  opened.defer(server.stop);
   const database = await openDatabase({ url: server.url, entities: [PersonSchema, ...modules.flatMap((module) => module.domain.entities)], log });
+  opened.defer(database.close);
   const { pool } = database;
   const playing = config.telegram.mode === 'playground';
   const movable = playing ? createMovableClock(await readClockOffset(pool)) : null;
@@ -116,6 +129,7 @@ export async function startChaupal(config: Config) {
   const playground = playing
     ? await openPlayground({ port: config.playground.port, stateDir: join(config.dataDir, 'playground'), organisation, clock, moveClock, scanPageUrl, log, whatsapp: { webhookUrl: `http://127.0.0.1:${config.http.port}${WHATSAPP_PATH}`, templates: approvedTemplates(chatModules, texts) } })
     : null;
+  if (playground !== null) opened.defer(playground.close);
   const telegram = playground?.telegram ?? (config.telegram.mode === 'playground' ? null : config.telegram);
   if (telegram === null) throw new Error('there is neither a bot token nor a playground');
 
@@ -135,6 +149,7 @@ export async function startChaupal(config: Config) {
   });
   const whatsappSettings = config.whatsapp.provider === 'off' ? (playground?.whatsapp ?? null) : config.whatsapp;
   const whatsapp = whatsappSettings === null ? null : await openWhatsApp(whatsappSettings, { dataDir: config.dataDir, texts, transact, people, log });
+  if (whatsapp !== null && runs('bot')) opened.defer(whatsapp.stop);
   const whatsappBot =
     whatsapp === null ? null : createWhatsAppBot({ provider: whatsapp.provider, product, texts, numbers, stops, files, draw, pool, flowStore, clock, log, language, organisation, reference: currentReference });
   // A production without a mail server sends no e-mail, rather than letters into a folder that nobody empties.
@@ -154,11 +169,13 @@ export async function startChaupal(config: Config) {
       return id === null ? null : { channel: 'telegram', id: String(id), group: true };
     },
   });
+  if (runs('bot')) opened.defer(outbox.stop);
   const inbox = openInbox({
     pool, log,
     telegram: bot,
     whatsapp: whatsapp === null || whatsappBot === null ? null : { ...whatsappBot, isUrgent: whatsapp.isUrgent },
   });
+  if (runs('bot')) opened.defer(inbox.stop);
   const scheduler = createScheduler({
     pool, clock, log,
     backend: config.jobs.mongodbUrl === undefined ? { kind: 'postgres', pool } : { kind: 'mongodb', url: config.jobs.mongodbUrl },
@@ -169,6 +186,7 @@ export async function startChaupal(config: Config) {
       { name: 'database.clean-up', schedule: daily('02:00', zone), catchUp: 'latest', run: () => cleanUp(pool, clock) },
     ],
   });
+  if (runs('jobs')) opened.defer(scheduler.stop);
   const receivers = { inbox, recordReceipt: outbox.recordReceipt };
   const whatsappReceiver = whatsapp?.receiver(receivers) ?? null;
   const polling = telegram.mode === 'polling' ? createPolling({ api: bot.bot.api, inbox, log }) : null;
@@ -194,6 +212,8 @@ export async function startChaupal(config: Config) {
     ],
   });
 
+  opened.defer(doors.stop);
+
   // Demo people before anybody is served; then the doors open, and last the updates flow.
   if (playground !== null) {
     await playground.seed({
@@ -205,7 +225,11 @@ export async function startChaupal(config: Config) {
     });
   }
   const listening = runs('http') ? await startHttpServer(doors.app, config.http) : null;
-  if (listening !== null) doors.warm();
+  if (listening !== null) {
+    opened.defer(() => listening.stop());
+    doors.warm();
+  }
+  if (polling !== null) opened.defer(polling.stop);
   if (runs('bot')) {
     await bot.menu.publish();
     const chat = await adminChat.id();
@@ -230,20 +254,7 @@ export async function startChaupal(config: Config) {
     log, core, database, outbox, inbox, scheduler, people, staffTokens, adminChat,
     actor: (name: string): Actor => ({ kind: 'system', name, via: 'start' }),
     /** Finishes what is in hand and drops nothing, within 10 s. */
-    async stop(): Promise<void> {
-      await polling?.stop();
-      await listening?.stop();
-      await doors.stop();
-      if (runs('jobs')) await scheduler.stop();
-      if (runs('bot')) {
-        await inbox.stop();
-        await outbox.stop();
-        await whatsapp?.stop();
-      }
-      await playground?.close();
-      await database.close();
-      await server.stop();
-    },
+    stop: () => opened.disposeAsync(),
   };
 }
 
