@@ -53,8 +53,8 @@ async function check(heading: string, command: readonly string[]): Promise<void>
   }
 }
 
-/** How many mochas share the files: one more than there are cores, because much of a test is waiting. */
-const SHARES = 3;
+/** How many mochas share the files: twice the cores that continuous integration has, because half of a test is waiting. */
+const SHARES = 4;
 
 /**
  * Runs the tests in several processes side by side. The first one's report is shown as it comes, the others' when it has
