@@ -52,6 +52,8 @@ export type Chat = {
   readonly person: PersonView;
   readonly actor: Actor;
   readonly texts: Texts;
+  /** Whether this happens in the admin group, where phone numbers are shown in full. */
+  readonly inAdminChat: boolean;
   /** The argument that the flow was started with (a deep link's, a button's); never to be believed. */
   readonly argument: string | null;
   /** What was answered in a run of this flow that a new version cut short. */

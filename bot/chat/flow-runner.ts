@@ -11,7 +11,7 @@ import { CANCEL, createReplayChat, type ReplayNotes } from './replay-chat.ts';
 import type { Transport } from './transport.ts';
 
 /** One person in one chat, for the length of one update; a handler that lost its turn acts and writes no more. */
-export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport; turn?: (Turn & { readonly signal: AbortSignal }) | undefined };
+export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport; inAdminChat?: boolean | undefined; turn?: (Turn & { readonly signal: AbortSignal }) | undefined };
 
 export type Advance =
   /** No flow runs here: the event is somebody else's. */
@@ -52,7 +52,7 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
       const chat = createReplayChat({
         controls, notes, transport: visit.transport, person: visit.person, actor: visit.actor,
         texts: deps.texts[visit.person.language], allTexts: deps.texts, lane: standing.lane, run: standing.run, argument: standing.argument, earlierAnswers: standing.earlier,
-        signal: visit.turn?.signal,
+        signal: visit.turn?.signal, inAdminChat: visit.inAdminChat ?? false,
       });
       await flow.run(chat);
     });

@@ -33,6 +33,7 @@ export function createReplayChat(deps: {
   person: PersonView;
   actor: Actor;
   texts: Texts;
+  inAdminChat: boolean;
   allTexts: AllTexts;
   lane: string;
   /** Names this run: on its buttons, and in the keys of what it changes. */
@@ -166,6 +167,7 @@ export function createReplayChat(deps: {
     person: deps.person,
     actor: deps.actor,
     texts,
+    inAdminChat: deps.inAdminChat,
     argument: deps.argument,
     earlierAnswers: deps.earlierAnswers,
     async say(message) {

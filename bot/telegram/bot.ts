@@ -73,6 +73,7 @@ export async function createTelegramBot(deps: {
     turn: turns.get(ctx.update),
     person: ctx.visitor.person,
     actor: ctx.visitor.actor,
+    inAdminChat: ctx.visitor.inAdminChat,
     transport: createTelegramTransport({ renderer, keep, chatId: ctx.chatId ?? 0, personId: ctx.visitor.person.id, texts: ctx.visitor.texts }),
   });
   const door = createFlowDoor({ runner, screens, visitOf });

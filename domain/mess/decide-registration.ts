@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts';
 import { notify, showDecision } from '../notifications/index.ts';
 import { issuePass } from '../passes/index.ts';
 import { addRole, requireAdmin } from '../people/index.ts';
-import { MessStudent, viewStudent, type StudentView } from './student.ts';
+import { MessStudent, registrationDecision, viewStudent, type StudentView } from './student.ts';
 
 /** Why a registration is denied, for one tap; anything else is the admin's own words. */
 export const registrationDenials = ['not-a-resident', 'wrong-details', 'photo-unclear'] as const;
@@ -34,7 +34,7 @@ async function waitingStudent(work: Work, studentId: number): Promise<MessStuden
   await requireAdmin(work);
   const student = await work.em.findOne(MessStudent, studentId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (student === null) throw new Refusal('student-unknown');
-  if (student.status !== 'pending') throw await alreadyDecided(work, student);
+  if (student.status !== 'pending') throw await alreadyDecided(work, { status: registrationDecision(student.status), decidedBy: student.decidedBy, decidedAt: student.decidedAt });
   return student;
 }
 

@@ -1,17 +1,21 @@
 import type { Actor, Command, Transact } from '../database/transact.ts';
-import { issuePass, reissueAllPasses, type PassKeys } from '../passes/index.ts';
+import { issuePass, type PassKeys } from '../passes/index.ts';
 import { requireAdmin } from '../people/index.ts';
+import { reinstateStudent, suspendStudent, type StandingChange } from './change-standing.ts';
 import { MessCutSchema } from './cut.ts';
 import { approveRegistration, denyRegistration, registrationDenials } from './decide-registration.ts';
 import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
+import { findStudents } from './find-students.ts';
 import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
 import { cutDaysOf, messCardOf, overviewOf, payableNow } from './overview.ts';
 import { MessPaymentSchema } from './payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
 import { registerStudent, type RegistrationInput } from './register-student.ts';
+import { replaceAllCards, replaceCard } from './replace-cards.ts';
 import { cancelCut, requestCut } from './request-cut.ts';
 import { changeCut, previewCut } from './change-cut.ts';
 import { MessStudentSchema } from './student.ts';
+import { studentBody, studentFile } from './student-file.ts';
 import { approvedStudent } from './students.ts';
 import { uploadPayment, type PaymentInput } from './upload-payment.ts';
 import { paymentCase, registrationCase, waitingCases } from './waiting.ts';
@@ -25,6 +29,8 @@ export type { Headcount, MealCounts } from './headcount.ts';
 export type { MessCard, MessOverview } from './overview.ts';
 export type { PaymentView } from './payment.ts';
 export type { StudentView } from './student.ts';
+export type { FoundStudent } from './find-students.ts';
+export type { StudentBody, StudentFile } from './student-file.ts';
 export type { PaymentCase, RegistrationCase, WaitingCase } from './waiting.ts';
 
 export const messEntities = [MessStudentSchema, MessPaymentSchema, MessCutSchema];
@@ -64,12 +70,15 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
         const student = await approvedStudent(work, personId);
         return issuePass(work, { kind: 'mess', subjectId: student.id, personId });
       }),
-    /** Replaces every card at once, for admins. */
-    reissueAllCards: (command: Command) =>
-      change('mess.reissue-all', command, async (work) => {
-        await requireAdmin(work);
-        return reissueAllPasses(work, 'mess');
-      }),
+    replaceCard: (command: Command, input: { studentId: number; seen: string }) => change('mess.replace-card', command, (work) => replaceCard(work, input)),
+    /** The same `seen` is the same change, whoever presses where: a second press is answered with the first result. */
+    reissueAllCards: async ({ actor }: Command, seen: number) => {
+      // A key that was used is answered without asking who asks.
+      await read(actor, requireAdmin);
+      return change('mess.reissue-all', { actor, key: `after:${seen}` }, (work) => replaceAllCards(work, seen));
+    },
+    suspend: (command: Command, input: StandingChange) => change('mess.suspend', command, (work) => suspendStudent(work, input)),
+    reinstate: (command: Command, input: StandingChange) => change('mess.reinstate', command, (work) => reinstateStudent(work, input)),
 
     freezeHeadcount: (command: Command, day: string) => change('mess.freeze-headcount', command, (work) => freezeHeadcount(work, day)),
 
@@ -82,6 +91,9 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     countDay: (actor: Actor, day: string) => read(actor, (work) => countDay(work, day)),
     registrationCase: (actor: Actor, studentId: number) => read(actor, (work) => registrationCase(work, studentId)),
     paymentCase: (actor: Actor, paymentId: number) => read(actor, (work) => paymentCase(work, paymentId)),
+    findStudents: (actor: Actor, text: string) => read(actor, (work) => findStudents(work, text)),
+    studentFile: (actor: Actor, studentId: number) => read(actor, (work) => studentFile(work, studentId)),
+    studentBody: (actor: Actor) => read(actor, (work) => studentBody(work)),
     waiting: (actor: Actor) => read(actor, (work) => waitingCases(work)),
     today: (actor: Actor) => read(actor, async (work) => work.today.toString()),
   };

@@ -4,6 +4,9 @@ import type { Diet } from './registration-rules.ts';
 
 export type StudentStatus = 'pending' | 'approved' | 'denied' | 'suspended' | 'left';
 
+/** What was decided about the registration of somebody in this state: who is suspended or has left was approved once. */
+export const registrationDecision = (status: StudentStatus): StudentStatus => (status === 'suspended' || status === 'left' ? 'approved' : status);
+
 export const MessStudentSchema = defineEntity({
   name: 'MessStudent',
   tableName: 'mess_student',

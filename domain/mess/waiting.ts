@@ -3,9 +3,9 @@ import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { Person, requireAdmin } from '../people/index.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
-import { MessStudent, viewStudent, type StudentView } from './student.ts';
+import { MessStudent, registrationDecision, viewStudent, type StudentView } from './student.ts';
 
-export type RegistrationCase = { student: StudentView; username: string | null; decided: DecisionView };
+export type RegistrationCase = { student: StudentView; /** What became of the registration, whatever became of the student. */ decision: StudentView['status']; username: string | null; decided: DecisionView };
 export type PaymentCase = { payment: PaymentView; student: StudentView; decided: DecisionView; resembles: { id: number; rollNo: string; uploadedAt: string } | null };
 
 /** What the registration's card shows now. Refuses with `student-unknown`. */
@@ -13,7 +13,7 @@ export async function registrationCase(work: Work, studentId: number): Promise<R
   const student = await work.em.findOne(MessStudent, studentId);
   if (student === null) throw new Refusal('student-unknown');
   const person = await work.em.findOneOrFail(Person, student.personId);
-  return { student: viewStudent(student), username: person.telegramUsername ?? null, decided: await decisionOf(work, student) };
+  return { student: viewStudent(student), decision: registrationDecision(student.status), username: person.telegramUsername ?? null, decided: await decisionOf(work, student) };
 }
 
 /** What the payment's card shows now, with the earlier payment whose picture looks the same. Refuses with `payment-unknown`. */

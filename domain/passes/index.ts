@@ -1,5 +1,5 @@
 export type { DoorKeeper } from './check-token.ts';
-export { issuePass, passOf, reissueAllPasses, type IssuedPass } from './issue-pass.ts';
+export { issueOf, issuePass, lastReissueOfAll, lockedPassOf, passOf, reissueAllPasses, type IssuedPass } from './issue-pass.ts';
 export { readPassCode, signPassCode, type PassCode, type PassKeys } from './pass-code.ts';
 export { createDoor, type Door } from './door.ts';
 export { createDoorKinds, type DoorKind, type DoorKinds } from './door-kinds.ts';

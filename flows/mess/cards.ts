@@ -13,13 +13,13 @@ export function messCards({ mess }: { mess: Mess }) {
     approve: mess.approveRegistration,
     deny: mess.denyRegistration,
     async show({ texts }, subjectId) {
-      const { student, username, decided } = await mess.registrationCase(system, subjectId);
+      const { student, decision, username, decided } = await mess.registrationCase(system, subjectId);
       const html = texts.t('card-registration', {
         name: student.name, roll: student.rollNo, room: student.roomNo, phone: student.phone,
         diet: texts.plain(`diet-${student.diet}`), username: username === null ? '–' : `@${username}`, at: texts.moment(student.appliedAt),
       });
       return {
-        title: `${student.name} · ${student.rollNo}`, html, status: student.status, open: student.status === 'pending', decided, reason: student.denialReason,
+        title: `${student.name} · ${student.rollNo}`, html, status: decision, open: decision === 'pending', decided, reason: student.denialReason,
         ...(student.photoFileId === null ? {} : { file: { id: student.photoFileId, kind: 'photo' as const } }),
       };
     },

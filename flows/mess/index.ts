@@ -10,12 +10,15 @@ import { messNotices } from './notices.ts';
 import { payFlow } from './pay.ts';
 import { registerFlow } from './register.ts';
 import { messHome, messScreens } from './screens.ts';
+import { findStudentFlow } from './find-student.ts';
+import { studentScreens } from './students.ts';
 
 /** The mess in chat. */
 export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModule {
   const deps = { mess, organisation, upi };
   const { screens, acts } = messScreens(deps);
   const decisions = messCards(deps);
+  const students = studentScreens(deps);
 
   async function headcount({ texts, actor }: Visitor, argument: string) {
     const day = argument === '' ? '' : readTypedDate(argument, await mess.today(actor), texts);
@@ -27,9 +30,9 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
     home: (visitor) => messHome(mess, visitor),
     waiting: async ({ actor, person }) => (person.roles.includes('admin') ? mess.waiting(actor) : []),
     homeInAdminChat: true,
-    screens: { ...screens, 'mess.headcount': headcountScreen(deps) },
-    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), ...decisions.flows],
-    acts: { ...acts, ...decisions.acts },
+    screens: { ...screens, ...students.screens, 'mess.headcount': headcountScreen(deps) },
+    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), findStudentFlow(deps), ...decisions.flows],
+    acts: { ...acts, ...students.acts, ...decisions.acts },
     cards: decisions.cards,
     notices: messNotices(deps),
     commands: [
@@ -39,6 +42,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
       { name: 'messcut', scope: 'private', roles: ['student'], answersOthers: true, run: async () => ({ flow: 'mess.apply-for-cut' }) },
       { name: 'myqr', scope: 'private', roles: ['student'], answersOthers: true, run: async () => ({ go: 'mess.card' }) },
       { name: 'headcount', scope: 'admin', run: headcount },
+      { name: 'student', scope: 'admin', run: async (_visitor, argument) => (argument === '' ? { flow: 'mess.find-student' } : { go: 'mess.students', argument: argument.slice(0, 60) }) },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Headcount, Mess } from '../../domain/mess/index.ts';
 import { denialText } from '../decision-card.ts';
 import type { Button, Message } from '../message.ts';
-import { wordIn, type Notices } from '../notice.ts';
+import { wordIn, type Notices, type Reader } from '../notice.ts';
 import type { Texts } from '../texts.ts';
 import { messCardMessage } from './mess-card.ts';
 
@@ -11,6 +11,15 @@ const meals = ['breakfast', 'lunch', 'dinner'] as const;
 
 /** What the mess tells people unasked; each is drawn when it is sent. */
 export function messNotices({ mess, organisation }: { mess: Mess; organisation: string }): Notices {
+  const statusOf = async (personId: number | undefined) => (personId === undefined ? undefined : (await mess.overview(system, personId)).student?.status);
+
+  /** The card as it is when it is sent; who was suspended meanwhile has none. */
+  async function newCard({ texts, personId }: Reader, words: string): Promise<Message | null> {
+    if (personId === undefined || (await statusOf(personId)) !== 'approved') return null;
+    const card = await mess.card(system, personId);
+    return { ...messCardMessage(texts, card, organisation, texts.t(words, { name: card.student.name })), buttons: [[home(texts)]] };
+  }
+
   return {
     'mess.approved': async ({ texts, personId }) => {
       if (personId === undefined) return null;
@@ -18,6 +27,11 @@ export function messNotices({ mess, organisation }: { mess: Mess; organisation: 
       const message = messCardMessage(texts, card, organisation, texts.t('notice-approved', { name: card.student.name }));
       return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, home(texts)]] };
     },
+    'mess.card-replaced': (reader) => newCard(reader, 'notice-card-replaced'),
+    'mess.card-replaced-for-all': (reader) => newCard(reader, 'notice-card-replaced-for-all'),
+    'mess.reinstated': (reader) => newCard(reader, 'notice-reinstated'),
+    'mess.suspended': async ({ texts, personId }) => ((await statusOf(personId)) === 'suspended' ? { html: texts.t('notice-suspended'), buttons: [[home(texts)]] } : null),
+    'mess.all-cards-replaced': async ({ texts }, parameters) => ({ html: texts.t('notice-all-cards-replaced', { cards: Number(parameters['cards']), told: Number(parameters['told']) }) }),
     'mess.denied': async ({ texts }, parameters) => ({
       html: texts.t('notice-denied', { reason: denialText(texts, wordIn(parameters, 'reason')) }),
       buttons: [[{ label: texts.plain('button-correct-registration'), action: { flow: 'mess.register' } }], [home(texts)]],

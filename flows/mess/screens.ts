@@ -73,7 +73,7 @@ function cutButtons(texts: Texts, cut: MessOverview['cuts'][number]): Button[] {
 /** The mess's part of the home screen. What concerns one student is not for the admin group. */
 export async function messHome(mess: Mess, visitor: Visitor): Promise<{ lines: string[]; buttons: Button[][] }> {
   const { texts, person, inAdminChat } = visitor;
-  const forAdmins: Button[][] = person.roles.includes('admin') ? [[{ label: texts.plain('button-headcount'), action: { go: 'mess.headcount' } }]] : [];
+  const forAdmins: Button[][] = person.roles.includes('admin') ? [[{ label: texts.plain('button-headcount'), action: { go: 'mess.headcount' } }, { label: texts.plain('button-students'), action: { go: 'mess.students' } }]] : [];
   if (inAdminChat) return { lines: [], buttons: forAdmins };
   const overview = await mess.overview(visitor.actor, visitor.person.id);
   if (overview.student === null) return { lines: [], buttons: [[{ label: texts.plain('button-join-mess'), action: { flow: 'mess.register' } }], ...forAdmins] };

@@ -248,6 +248,6 @@ describe('cards in the admin chat', () => {
     await admin.says('/start');
     const home = await admin.hears(/You are an admin/);
     expect(words(home)).not.to.match(/Namaste|Mess/);
-    expect(buttons(home)).to.deep.equal([whatWaits(home), '🎫 Staff tokens', '👥 Roles', '⚙️ Settings', '📮 Messages', '🍛 Headcount']);
+    expect(buttons(home)).to.deep.equal([whatWaits(home), '🎫 Staff tokens', '👥 Roles', '⚙️ Settings', '📮 Messages', '🍛 Headcount', '🔎 Students']);
   });
 });

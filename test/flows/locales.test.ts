@@ -54,6 +54,7 @@ const families: Record<string, readonly string[]> = {
   'denial-*': [...registrationDenials, ...paymentDenials, ...rejections.volunteer, ...rejections.request, 'overtaken'],
   'decision-*': ['approved', 'denied', 'verified', 'rejected'],
   'mess-line-*': ['pending', 'denied', 'suspended', 'left'],
+  'student-status-*': ['pending', 'approved', 'denied', 'suspended', 'left'],
   'card-*-yes': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
   'card-*-approved': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
   'card-kind-*': ['mess-registration', 'mess-payment', 'duty-volunteer', 'duty-request'],

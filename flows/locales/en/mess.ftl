@@ -239,3 +239,80 @@ headcount-last-week = Last week, all
 headcount-total = Lunch: { $total } eat, { $cut } are off
 headcount-usage = Like this: <code>/headcount</code> for tomorrow, or <code>/headcount 24 Nov</code>.
 notice-meal-taken = 🍽 { $meal } on your card, { $at } at { $gate }. If that was not you, replace your QR now: the old one then stops working.
+
+## Students, for the admins
+button-students = 🔎 Students
+command-student = Find a student: /student, or /student 21CS045
+students-title =
+    🔎 <b>Students</b>
+    Active: { $approved } · suspended: { $suspended } · waiting: { $pending }
+button-find-student = 🔎 Find a student
+button-all-qr = 🔁 New QR for everyone
+students-ask = Whom are you looking for? Type a part of the name, the roll number, the room or the phone number.
+students-found = Who is meant by “{ $search }”?
+students-found-more = Who is meant by “{ $search }”? There are more than these: a longer part of the name, or the roll number, finds fewer.
+students-none = Nobody is found by “{ $search }”. Try a shorter part of the name, the roll number or the last digits of the phone number.
+wrong-student-search-invalid = Please type 2 to 60 characters: a part of the name, the roll number, the room or the phone number.
+student-facts =
+    👤 <b>{ $name }</b> · { $status }
+    Roll number { $roll } · room { $room } · { $diet }
+    📞 { $phone }
+    💳 { $paid }
+student-status-pending = waits for a decision
+student-status-approved = active
+student-status-denied = not accepted
+student-status-suspended = suspended
+student-status-left = has left
+student-no-cuts = ✂️ No days off ahead
+student-suspended-since = ⏸ Suspended by { $by }, { $at }
+button-new-qr = 🔁 New QR
+button-suspend = ⏸ Suspend
+button-reinstate = ▶️ Reinstate
+button-registration-card = 📝 Show the registration
+student-qr-ask = Give <b>{ $name }</b> ({ $roll }) a new QR? The QR that they have now <b>is dead from then on</b>, also on paper and in screenshots. They are sent the new card at once.
+student-qr-really = 🔁 Yes, a new QR
+student-qr-done = { $name } has a new QR. The old one is dead.
+student-suspend-ask = Suspend <b>{ $name }</b> ({ $roll })? From then on the door <b>turns them away at every meal</b>, until an admin reinstates them. Payments and days off stay as they are. They are told at once.
+student-suspend-really = ⏸ Yes, suspend
+student-suspended = { $name } is suspended and has been told.
+student-reinstated = { $name } is active again and has been told.
+all-qr-ask =
+    { $cards ->
+        [one] 🔁 <b>New QR for everyone</b>: the one QR that works now <b>dies at once</b>, also on paper and in screenshots.
+       *[other] 🔁 <b>New QR for everyone</b>: all <b>{ $cards } QRs</b> that work now <b>die at once</b>, also on paper and in screenshots.
+    } Every active student is sent a new card. Do it when cards were copied in number; for one student, look for them instead.
+all-qr-next = Go on
+all-qr-ask-again =
+    { $cards ->
+        [one] ⚠️ Really? From the next tap on <b>the one QR is dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
+       *[other] ⚠️ Really? From the next tap on <b>{ $cards } QRs are dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
+    }
+all-qr-really =
+    { $cards ->
+        [one] 🔁 Yes, replace it
+       *[other] 🔁 Yes, replace all { $cards }
+    }
+all-qr-done-toast =
+    { $cards ->
+        [one] One QR is replaced
+       *[other] { $cards } QRs are replaced
+    }
+all-qr-done = 🔁 QRs that died: <b>{ $cards }</b>. New cards on their way: { $told }.
+notice-all-cards-replaced = 🔁 <b>New QR for everyone</b>: { $cards } old QRs do not work any more. New cards on their way: { $told }.
+notice-card-replaced = 🔁 <b>{ $name }</b>, an admin has given your card a new QR. This is it; the old one <b>does not work any more</b>, also on paper and in screenshots.
+notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, all mess cards have new QRs. This is yours; the old one <b>does not work any more</b>, also on paper and in screenshots.
+notice-suspended = ⏸ You are suspended from the mess: the door turns you away until an admin reinstates you. What you have paid and your days off stay on record. Please talk to an admin.
+notice-reinstated = ▶️ Welcome back, <b>{ $name }</b>! You are active in the mess again. This card opens the door.
+refusal-student-not-active = { $status ->
+        [pending] This registration still waits for a decision.
+        [denied] This registration was not accepted.
+        [suspended] This student is suspended. Reinstate them first.
+        [approved] This student is active already.
+       *[other] This student has left.
+    }
+refusal-standing-changed = { $status ->
+        [suspended] Suspended by { $by } in the meantime, { $changedAt }.
+       *[other] Reinstated by { $by } in the meantime, { $changedAt }.
+    }
+refusal-card-replaced-already = This QR was replaced in the meantime, { $replacedAt }. Nothing more was changed.
+refusal-all-cards-replaced-already = All { $cards } QRs were replaced by { $by } in the meantime, { $replacedAt }. Nothing more was changed.

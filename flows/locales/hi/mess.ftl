@@ -239,3 +239,80 @@ headcount-last-week = पिछले हफ़्ते, सब
 headcount-total = दोपहर: { $total } खाएँगे, { $cut } छुट्टी पर
 headcount-usage = ऐसे: कल के लिए <code>/headcount</code>, या <code>/headcount 24 नवंबर</code>।
 notice-meal-taken = 🍽 आपके कार्ड पर { $meal }, { $at } – { $gate }। अगर यह आप नहीं थे, तो अपना QR अभी बदलें: पुराना तब नहीं चलेगा।
+
+## एडमिन के लिए छात्र
+button-students = 🔎 छात्र
+command-student = छात्र खोजें: /student, या /student 21CS045
+students-title =
+    🔎 <b>छात्र</b>
+    चालू: { $approved } · निलंबित: { $suspended } · फ़ैसला बाकी: { $pending }
+button-find-student = 🔎 छात्र खोजें
+button-all-qr = 🔁 सबके लिए नया QR
+students-ask = आप किसे खोज रहे हैं? नाम का हिस्सा, रोल नंबर, कमरा या फ़ोन नंबर लिखें।
+students-found = “{ $search }” से कौन?
+students-found-more = “{ $search }” से कौन? इनके अलावा और भी हैं: नाम का लंबा हिस्सा या रोल नंबर लिखें।
+students-none = “{ $search }” से कोई नहीं मिला। नाम का छोटा हिस्सा, रोल नंबर या फ़ोन के आख़िरी अंक लिखकर देखें।
+wrong-student-search-invalid = कृपया 2 से 60 अक्षर लिखें: नाम का हिस्सा, रोल नंबर, कमरा या फ़ोन नंबर।
+student-facts =
+    👤 <b>{ $name }</b> · { $status }
+    रोल नंबर { $roll } · कमरा { $room } · { $diet }
+    📞 { $phone }
+    💳 { $paid }
+student-status-pending = फ़ैसला बाकी
+student-status-approved = चालू
+student-status-denied = स्वीकार नहीं
+student-status-suspended = निलंबित
+student-status-left = छोड़ चुके हैं
+student-no-cuts = ✂️ आगे कोई छुट्टी नहीं
+student-suspended-since = ⏸ { $by } ने निलंबित किया, { $at }
+button-new-qr = 🔁 नया QR
+button-suspend = ⏸ निलंबित करें
+button-reinstate = ▶️ बहाल करें
+button-registration-card = 📝 पंजीकरण दिखाएँ
+student-qr-ask = <b>{ $name }</b> ({ $roll }) को नया QR दें? उनका अभी वाला QR <b>उसी पल से बंद हो जाएगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी। नया कार्ड उन्हें तुरंत भेजा जाएगा।
+student-qr-really = 🔁 हाँ, नया QR
+student-qr-done = { $name } का नया QR बन गया। पुराना अब नहीं चलेगा।
+student-suspend-ask = <b>{ $name }</b> ({ $roll }) को निलंबित करें? तब से उन्हें दरवाज़े पर <b>हर भोजन में रोका जाएगा</b>, जब तक कोई एडमिन बहाल न करे। भुगतान और छुट्टियाँ वैसी ही रहेंगी। उन्हें तुरंत बताया जाएगा।
+student-suspend-really = ⏸ हाँ, निलंबित करें
+student-suspended = { $name } को निलंबित किया गया और बता दिया गया।
+student-reinstated = { $name } को बहाल किया गया और बता दिया गया।
+all-qr-ask =
+    { $cards ->
+        [one] 🔁 <b>सबके लिए नया QR</b>: अभी चलने वाला { $cards } QR <b>तुरंत बंद हो जाएगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
+       *[other] 🔁 <b>सबके लिए नया QR</b>: अभी चलने वाले सभी <b>{ $cards } QR</b> <b>तुरंत बंद हो जाएँगे</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
+    } हर चालू छात्र को नया कार्ड भेजा जाएगा। तब करें जब बहुत से कार्डों की नक़ल हुई हो; एक छात्र के लिए उसे खोजें।
+all-qr-next = आगे बढ़ें
+all-qr-ask-again =
+    { $cards ->
+        [one] ⚠️ पक्का? अगले टैप से <b>{ $cards } QR बंद हो जाएगा</b>, और यह वापस नहीं होगा। जिनके पास फ़ोन नहीं होगा, उन्हें दरवाज़े पर रोका जाएगा।
+       *[other] ⚠️ पक्का? अगले टैप से <b>{ $cards } QR बंद हो जाएँगे</b>, और यह वापस नहीं होगा। जिनके पास फ़ोन नहीं होगा, उन्हें दरवाज़े पर रोका जाएगा।
+    }
+all-qr-really =
+    { $cards ->
+        [one] 🔁 हाँ, { $cards } बदलें
+       *[other] 🔁 हाँ, सभी { $cards } बदलें
+    }
+all-qr-done-toast =
+    { $cards ->
+        [one] { $cards } QR बदला गया
+       *[other] { $cards } QR बदले गए
+    }
+all-qr-done = 🔁 बंद हुए QR: <b>{ $cards }</b>। भेजे जा रहे नए कार्ड: { $told }।
+notice-all-cards-replaced = 🔁 <b>सबके लिए नया QR</b>: { $cards } पुराने QR अब नहीं चलेंगे। भेजे जा रहे नए कार्ड: { $told }।
+notice-card-replaced = 🔁 <b>{ $name }</b>, एडमिन ने आपके कार्ड का QR बदल दिया है। नया यह है; पुराना <b>अब नहीं चलेगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
+notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, सभी मेस कार्डों के QR बदल गए हैं। आपका नया यह है; पुराना <b>अब नहीं चलेगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
+notice-suspended = ⏸ आपको मेस से निलंबित किया गया है: जब तक कोई एडमिन बहाल न करे, दरवाज़े पर आपको रोका जाएगा। आपका भुगतान और छुट्टियाँ दर्ज रहेंगी। कृपया एडमिन से बात करें।
+notice-reinstated = ▶️ फिर से स्वागत है, <b>{ $name }</b>! मेस में आपका खाता फिर चालू है। यह कार्ड दरवाज़े पर चलेगा।
+refusal-student-not-active = { $status ->
+        [pending] इस पंजीकरण का फ़ैसला अभी बाकी है।
+        [denied] यह पंजीकरण स्वीकार नहीं हुआ था।
+        [suspended] यह छात्र निलंबित है। पहले बहाल करें।
+        [approved] यह छात्र पहले से चालू है।
+       *[other] यह छात्र मेस छोड़ चुका है।
+    }
+refusal-standing-changed = { $status ->
+        [suspended] इस बीच { $by } ने निलंबित कर दिया, { $changedAt }।
+       *[other] इस बीच { $by } ने बहाल कर दिया, { $changedAt }।
+    }
+refusal-card-replaced-already = यह QR इस बीच बदला जा चुका है, { $replacedAt }। और कुछ नहीं बदला गया।
+refusal-all-cards-replaced-already = इस बीच { $by } ने सभी { $cards } QR बदल दिए, { $replacedAt }। और कुछ नहीं बदला गया।

@@ -239,3 +239,80 @@ headcount-last-week = मागच्या आठवड्यात, सगळ�
 headcount-total = दुपारी: { $total } जेवणार, { $cut } सुट्टीवर
 headcount-usage = असे: उद्यासाठी <code>/headcount</code>, किंवा <code>/headcount 24 नोव्हेंबर</code>.
 notice-meal-taken = 🍽 तुमच्या कार्डवर { $meal }, { $at } – { $gate }. हे तुम्ही नसाल तर तुमचा QR आत्ताच बदला: जुना मग चालणार नाही.
+
+## ॲडमिनसाठी विद्यार्थी
+button-students = 🔎 विद्यार्थी
+command-student = विद्यार्थी शोधा: /student, किंवा /student 21CS045
+students-title =
+    🔎 <b>विद्यार्थी</b>
+    चालू: { $approved } · निलंबित: { $suspended } · निर्णय बाकी: { $pending }
+button-find-student = 🔎 विद्यार्थी शोधा
+button-all-qr = 🔁 सगळ्यांसाठी नवीन QR
+students-ask = तुम्ही कोणाला शोधत आहात? नावाचा भाग, रोल नंबर, खोली किंवा फोन नंबर लिहा.
+students-found = “{ $search }” म्हणजे कोण?
+students-found-more = “{ $search }” म्हणजे कोण? यांच्याशिवाय आणखीही आहेत: नावाचा मोठा भाग किंवा रोल नंबर लिहा.
+students-none = “{ $search }” ने कोणी सापडले नाही. नावाचा छोटा भाग, रोल नंबर किंवा फोनचे शेवटचे अंक लिहून पाहा.
+wrong-student-search-invalid = कृपया 2 ते 60 अक्षरे लिहा: नावाचा भाग, रोल नंबर, खोली किंवा फोन नंबर.
+student-facts =
+    👤 <b>{ $name }</b> · { $status }
+    रोल नंबर { $roll } · खोली { $room } · { $diet }
+    📞 { $phone }
+    💳 { $paid }
+student-status-pending = निर्णय बाकी
+student-status-approved = चालू
+student-status-denied = मंजूर नाही
+student-status-suspended = निलंबित
+student-status-left = सोडून गेले
+student-no-cuts = ✂️ पुढे सुट्टी नाही
+student-suspended-since = ⏸ { $by } यांनी निलंबित केले, { $at }
+button-new-qr = 🔁 नवीन QR
+button-suspend = ⏸ निलंबित करा
+button-reinstate = ▶️ पुन्हा चालू करा
+button-registration-card = 📝 नोंदणी दाखवा
+student-qr-ask = <b>{ $name }</b> ({ $roll }) यांना नवीन QR द्यायचा? त्यांचा आत्ताचा QR <b>त्या क्षणापासून बंद होईल</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही. नवीन कार्ड त्यांना लगेच पाठवले जाईल.
+student-qr-really = 🔁 हो, नवीन QR
+student-qr-done = { $name } यांचा नवीन QR तयार झाला. जुना आता चालणार नाही.
+student-suspend-ask = <b>{ $name }</b> ({ $roll }) यांना निलंबित करायचे? तेव्हापासून ॲडमिन पुन्हा चालू करेपर्यंत त्यांना दारावर <b>प्रत्येक जेवणाला अडवले जाईल</b>. भरलेले पैसे आणि सुट्ट्या तशाच राहतील. त्यांना लगेच कळवले जाईल.
+student-suspend-really = ⏸ हो, निलंबित करा
+student-suspended = { $name } यांना निलंबित केले आणि कळवले.
+student-reinstated = { $name } यांना पुन्हा चालू केले आणि कळवले.
+all-qr-ask =
+    { $cards ->
+        [one] 🔁 <b>सगळ्यांसाठी नवीन QR</b>: आत्ता चालणारा { $cards } QR <b>लगेच बंद होईल</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही.
+       *[other] 🔁 <b>सगळ्यांसाठी नवीन QR</b>: आत्ता चालणारे सगळे <b>{ $cards } QR</b> <b>लगेच बंद होतील</b>, कागदावरचे आणि स्क्रीनशॉटमधलेही.
+    } प्रत्येक चालू विद्यार्थ्याला नवीन कार्ड पाठवले जाईल. बऱ्याच कार्डांची नक्कल झाली असेल तेव्हा हे करा; एकासाठी त्या विद्यार्थ्याला शोधा.
+all-qr-next = पुढे जा
+all-qr-ask-again =
+    { $cards ->
+        [one] ⚠️ नक्की? पुढच्या टॅपपासून <b>{ $cards } QR बंद होईल</b>, आणि हे परत फिरवता येणार नाही. ज्यांच्याकडे फोन नसेल त्यांना दारावर अडवले जाईल.
+       *[other] ⚠️ नक्की? पुढच्या टॅपपासून <b>{ $cards } QR बंद होतील</b>, आणि हे परत फिरवता येणार नाही. ज्यांच्याकडे फोन नसेल त्यांना दारावर अडवले जाईल.
+    }
+all-qr-really =
+    { $cards ->
+        [one] 🔁 हो, { $cards } बदला
+       *[other] 🔁 हो, सगळे { $cards } बदला
+    }
+all-qr-done-toast =
+    { $cards ->
+        [one] { $cards } QR बदलला
+       *[other] { $cards } QR बदलले
+    }
+all-qr-done = 🔁 बंद झालेले QR: <b>{ $cards }</b>. पाठवली जात असलेली नवीन कार्डे: { $told }.
+notice-all-cards-replaced = 🔁 <b>सगळ्यांसाठी नवीन QR</b>: { $cards } जुने QR आता चालणार नाहीत. पाठवली जात असलेली नवीन कार्डे: { $told }.
+notice-card-replaced = 🔁 <b>{ $name }</b>, ॲडमिननी तुमच्या कार्डाचा QR बदलला आहे. नवीन हा आहे; जुना <b>आता चालणार नाही</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही.
+notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, सगळ्या मेस कार्डांचे QR बदलले आहेत. तुमचा नवीन हा आहे; जुना <b>आता चालणार नाही</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही.
+notice-suspended = ⏸ तुम्हाला मेसमधून निलंबित केले आहे: ॲडमिन पुन्हा चालू करेपर्यंत दारावर तुम्हाला अडवले जाईल. तुम्ही भरलेले पैसे आणि सुट्ट्या नोंदीत राहतील. कृपया ॲडमिनशी बोला.
+notice-reinstated = ▶️ पुन्हा स्वागत, <b>{ $name }</b>! मेसमध्ये तुम्ही पुन्हा चालू आहात. हे कार्ड दारावर चालेल.
+refusal-student-not-active = { $status ->
+        [pending] या नोंदणीचा निर्णय अजून बाकी आहे.
+        [denied] ही नोंदणी मंजूर झाली नव्हती.
+        [suspended] हा विद्यार्थी निलंबित आहे. आधी पुन्हा चालू करा.
+        [approved] हा विद्यार्थी आधीपासून चालू आहे.
+       *[other] हा विद्यार्थी मेस सोडून गेला आहे.
+    }
+refusal-standing-changed = { $status ->
+        [suspended] दरम्यान { $by } यांनी निलंबित केले, { $changedAt }.
+       *[other] दरम्यान { $by } यांनी पुन्हा चालू केले, { $changedAt }.
+    }
+refusal-card-replaced-already = हा QR दरम्यान बदलला गेला आहे, { $replacedAt }. आणखी काही बदलले नाही.
+refusal-all-cards-replaced-already = दरम्यान { $by } यांनी सगळे { $cards } QR बदलले, { $replacedAt }. आणखी काही बदलले नाही.

@@ -172,8 +172,8 @@ describe('a re-issued card', () => {
     expect(await world.mess.reissueCard(by(student.personId, 'new-card'), student.personId)).to.deep.equal(issued);
     const second = signPassCode(world.keys, issued);
     expect([await scan(student.code), await scan(second)]).to.deep.equal(['BLOCKED_REVOKED', 'ALLOWED']);
-    expect(await refusal(world.mess.reissueAllCards(by(student.personId)))).to.equal('not-allowed');
-    expect(await world.mess.reissueAllCards(by(await world.make.admin()))).to.equal(1);
+    expect(await refusal(world.mess.reissueAllCards(by(student.personId), 0))).to.equal('not-allowed');
+    expect(await world.mess.reissueAllCards(by(await world.make.admin()), 0)).to.deep.equal({ cards: 1, told: 1 });
     expect(await scan(second)).to.equal('BLOCKED_REVOKED');
     expect(await scan((await world.mess.card(by(student.personId).actor, student.personId)).code)).to.equal('ALLOWED');
   });
