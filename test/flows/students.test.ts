@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { startWorld, type World } from '../support/chaupal.ts';
+import { picture } from '../bot/playground/support.ts';
 import { decodeQr } from '../support/decode-qr.ts';
 import type { SimMessage } from '../support/sim.ts';
 import { admins, asha, buttons, forge, meet, newest, words, type Told } from './support.ts';
@@ -78,6 +79,21 @@ describe('students, found and acted on by admins', () => {
     await admin.hears(/Whom are you/);
     await admin.says('kulkrni');
     expect(words(await admin.hears(/Asha/)), 'one is shown at once, in the group with the number').to.include('+919876543210');
+  });
+
+  it('a photo of the face stands with the facts, by the command and by the question', async () => {
+    const { id } = await world.chaupal.core.files.save({ kind: 'photo', mime: 'image/png', bytes: await picture(300, 300, '#446688') });
+    await query(`update mess_student set photo_file_id = $1 where roll_no = '22ME017'`, [id]);
+    await alone.says('/student 22ME017');
+    expect((await alone.hears(/22ME017/)).photo).to.be.an('array');
+    await alone.says('/student');
+    await alone.hears(/Whom are you/);
+    await alone.says('22me017');
+    const shown = await alone.hears(/22ME017/);
+    expect(shown.photo).to.be.an('array');
+    await alone.taps('New QR', shown);
+    await alone.taps('Back', await alone.hears(/is dead from then on/));
+    expect((await alone.hears(/22ME017/)).photo).to.be.an('array');
   });
 
   it('one who waits leads to the card with the decision', async () => {

@@ -302,7 +302,7 @@ notice-all-cards-replaced = 🔁 <b>New QR for everyone</b>: { $cards } old QRs 
 notice-card-replaced = 🔁 <b>{ $name }</b>, an admin has given your card a new QR. This is it; the old one <b>does not work any more</b>, also on paper and in screenshots.
 notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, all mess cards have new QRs. This is yours; the old one <b>does not work any more</b>, also on paper and in screenshots.
 notice-suspended = ⏸ You are suspended from the mess: the door turns you away until an admin reinstates you. What you have paid and your days off stay on record. Please talk to an admin.
-notice-reinstated = ▶️ Welcome back, <b>{ $name }</b>! You are active in the mess again. This card opens the door.
+notice-reinstated = ▶️ Welcome back, <b>{ $name }</b>! You are active in the mess again. This is your card now.
 refusal-student-not-active = { $status ->
         [pending] This registration still waits for a decision.
         [denied] This registration was not accepted.
