@@ -23,6 +23,8 @@ export type ActResult = {
   readonly message?: Message;
   /** Only the words and buttons change; the picture on the message stays: for cards. */
   readonly inPlace?: boolean;
+  /** A message of its own: what was pressed stays as it is. */
+  readonly below?: true;
   /** The visitor's own language or roles are others now. */
   readonly personChanged?: true;
 };
@@ -61,8 +63,8 @@ export type ChatModule = {
   home(visitor: Visitor): Promise<{ lines: string[]; buttons: Button[][] }>;
   /** Its part of the home screen is for the admin group too. What concerns one person only is not shown to a group. */
   readonly homeInAdminChat?: true;
-  /** What waits for a decision; an empty list for those who may not decide. */
-  waiting?(visitor: Visitor): Promise<WaitingItem[]>;
+  /** All that waits for a decision. Refuses with `not-allowed` those who may not decide. */
+  waiting?(actor: Actor): Promise<WaitingItem[]>;
   readonly screens: Record<string, Screen>;
   readonly flows: readonly Flow[];
   readonly acts: Record<string, Act>;

@@ -1,5 +1,5 @@
 import type { People } from '../../domain/people/index.ts';
-import type { Message } from '../../flows/message.ts';
+import type { ActResult } from '../../flows/module.ts';
 import type { Product } from '../../flows/product.ts';
 import { escapeHtml } from '../../flows/texts.ts';
 import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
@@ -30,9 +30,9 @@ export function createActs(deps: { product: Product; runner: FlowRunner; screens
   }
 
   /** Where nothing was pressed there is nothing to edit, and no toast: the answer is a message of its own. */
-  async function answer(ctx: BotContext, toast: string, message: Message | undefined, inPlace: boolean): Promise<void> {
+  async function answer(ctx: BotContext, { toast, message, inPlace, below }: ActResult): Promise<void> {
     if (ctx.callbackQuery !== undefined) {
-      if (message !== undefined) await (inPlace ? screens.redraw(ctx, message) : screens.show(ctx, message));
+      if (message !== undefined) await (below === true ? screens.send(ctx, message) : inPlace === true ? screens.redraw(ctx, message) : screens.show(ctx, message));
       return;
     }
     await screens.show(ctx, message ?? { html: escapeHtml(toast), buttons: [[{ label: ctx.visitor.texts.plain('button-home'), action: { go: 'home' } }]] });
@@ -47,7 +47,7 @@ export function createActs(deps: { product: Product; runner: FlowRunner; screens
     if (operate === undefined) return door.oldButton(ctx, false);
     const result = await operate(ctx.visitor, argument, key);
     await ctx.answerPress(result.toast, result.alert);
-    await answer(ctx, result.toast, result.message, result.inPlace === true);
+    await answer(ctx, result);
     if (result.personChanged !== true) return;
     // The menu of commands follows at once, in the new language.
     const person = await deps.people.byId(ctx.visitor.person.id);

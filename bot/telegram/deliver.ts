@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Envelope, Outcome } from '../../domain/notifications/index.ts';
+import { CARD_SUMMARY, type Envelope, type Outcome } from '../../domain/notifications/index.ts';
 import type { Language } from '../../domain/people/index.ts';
 import type { Product } from '../../flows/product.ts';
 import type { Reader } from '../../flows/notice.ts';
@@ -37,6 +37,10 @@ export function createTelegramDelivery(deps: {
     if (notice === undefined) return { kind: 'never', error: `no module renders '${envelope.template}'` };
     const message = await notice(reader, envelope.parameters);
     if (message === null) return { kind: 'nothing' };
+    if (envelope.template === CARD_SUMMARY) {
+      const id = await cards.summarise(message, envelope.parameters['anew'] === true, chatId, reader);
+      return { kind: 'sent', ...(id === null ? {} : { providerId: `${chatId}:${id}` }) };
+    }
     const sent = await renderer.send(chatId, withOpenDoors(product, message));
     return { kind: 'sent', providerId: `${chatId}:${sent.id}` };
   }

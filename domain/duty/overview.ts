@@ -70,7 +70,7 @@ export async function waitingForCoordinator(work: Work): Promise<DutyWaiting[]> 
        union all
        select 'duty-request', q.id, v.name || ' · ' || to_char(a.day, 'DD.MM.'), q.requested_at from duty_request q
          join duty_assignment a on a.id = q.assignment_id join duty_volunteer v on v.id = a.volunteer_id where q.status = 'pending'
-     ) as waiting order by since limit 50`,
+     ) as waiting order by since`,
     [work.now.toString()],
   );
 }

@@ -41,7 +41,7 @@ export async function waitingCases(work: Work): Promise<WaitingCase[]> {
        select 'mess-registration' as kind, id as subject_id, name || ' · ' || roll_no as title, applied_at as since from mess_student where status = 'pending'
        union all
        select 'mess-payment', p.id, s.name || ' · ' || s.roll_no, p.uploaded_at from mess_payment p join mess_student s on s.id = p.student_id where p.status = 'uploaded'
-     ) as waiting order by since limit 50`,
+     ) as waiting order by since`,
     [work.now.toString()],
   );
 }

@@ -1,9 +1,10 @@
+export { CARD_SUMMARY } from './card-summary.ts';
 export type { DeadLetter } from './dead-letters.ts';
 export type { Address, Deliver, Envelope, Outcome } from './envelope.ts';
 export { UNDELIVERABLE } from './follow-up.ts';
 export { channels, type Channel, type FollowUp, type Notification } from './notification.ts';
 export { cancelNotifications, notify } from './notify.ts';
-export { askForDecision, postCard, showDecision } from './post-card.ts';
+export { askForDecision, postCard, showDecision, type CardSubject } from './post-card.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
 export { defaultPolicy, type ChannelLimits, type OutboxPolicy, type PolicyChanges } from './policy.ts';
 export { forgetRefused } from './refused-address.ts';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { gatherCards } from './card-summary.ts';
 import { decide } from './decide.ts';
 import type { Address } from './envelope.ts';
 import type { Channel } from './notification.ts';
@@ -18,10 +19,12 @@ const BATCH = 500;
 
 /**
  * What the claims do not see: messages that now have an address (the admin chat became known, somebody unblocked the bot), that have none on
- * a channel of this installation, that expired out of sight, and the first of a chat that nobody woke.
+ * a channel of this installation, that expired out of sight, and the first of a chat that nobody woke; and that the admin chat is flooded with cards.
  */
 export async function sweep(pool: pg.Pool, options: SweepOptions): Promise<void> {
   const { policy, now, configured, admin } = options;
+  // First, so that what is gathered is not led to the chat and claimed there.
+  await gatherCards(pool, now);
   if (admin !== null && configured.includes(admin.channel)) {
     await pool.query({
       name: 'outbox-admin',

@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/database/transact.ts';
-import type { Channel, OutboxDesk } from '../../domain/notifications/index.ts';
+import type { CardSubject, Channel, OutboxDesk } from '../../domain/notifications/index.ts';
 import type { StaffTokens } from '../../domain/passes/index.ts';
 import type { People } from '../../domain/people/index.ts';
 import type { ChatModule } from '../module.ts';
@@ -10,7 +10,8 @@ export type AdminDeps = {
   staffTokens: StaffTokens;
   outboxDesk: OutboxDesk;
   modules(): readonly ChatModule[];
-  postCard(command: Command, card: { kind: string; subjectId: number; chat: { channel: Channel; id: string } }): Promise<unknown>;
+  /** Posts one of these cards: the first that was never posted, else the one whose post is the longest ago. */
+  postCard(command: Command, cards: { among: readonly CardSubject[]; chat: { channel: Channel; id: string } }): Promise<unknown>;
   /** Makes a group the admin chat. */
   chooseAdminChat(command: Command, chatId: string): Promise<void>;
   /** Where the scan page is reached, for sign-in links. */

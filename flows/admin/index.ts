@@ -3,6 +3,7 @@ import { actForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
 import type { ChatModule, Visitor } from '../module.ts';
+import { cardSummaryActs, cardSummaryNotices } from './card-summary.ts';
 import { changeSettingFlow } from './change-setting.ts';
 import type { AdminDeps } from './deps.ts';
 import { findPersonFlow } from './find-person.ts';
@@ -28,7 +29,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       const { person, texts, inAdminChat } = visitor;
       const scanPage = inAdminChat ? [] : [[scanPageButton(deps, visitor)]];
       if (person.roles.includes('admin')) {
-        const { length: count } = await waitingIn(deps, visitor);
+        const { length: count } = await waitingIn(deps, visitor.actor);
         const waiting = { label: texts.plain('button-pending', { count }), action: { go: 'admin.pending' } };
         const tokens = { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } };
         const people = { label: texts.plain('button-people'), action: { go: 'admin.people' } };
@@ -45,10 +46,11 @@ export function adminChat(deps: AdminDeps): ChatModule {
       ...outboxActs(deps),
       ...roleActs(deps),
       ...settingsActs(deps),
+      ...cardSummaryActs(deps),
       'card.post': actForAdmins(async (visitor, argument, key) => {
         const [kind = '', id = ''] = argument.split('.');
         if (!deps.modules().some((module) => Object.hasOwn(module.cards, kind))) return { toast: visitor.texts.plain('button-old') };
-        await deps.postCard({ actor: visitor.actor, key }, { kind, subjectId: idOf(id), chat: visitor.chat });
+        await deps.postCard({ actor: visitor.actor, key }, { among: [{ kind, subjectId: idOf(id) }], chat: visitor.chat });
         return { toast: visitor.texts.plain('card-posted') };
       }),
       'admin-chat.choose': actForAdmins(async (visitor, _argument, key) => {
@@ -57,7 +59,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       }),
     },
     cards: {},
-    notices: { ...outboxNotices, ...doorNotices },
+    notices: { ...outboxNotices, ...doorNotices, ...cardSummaryNotices(deps) },
     commands: [
       { name: 'pending', scope: 'admin', run: async () => ({ go: 'admin.pending' }) },
       {

@@ -30,7 +30,7 @@ export function dutyChat(duty: Duty): ChatModule {
       if (!visitor.person.roles.includes('admin')) return own;
       return { lines: own.lines, buttons: [...own.buttons, [{ label: visitor.texts.plain('duty-button-roster'), action: { go: 'duty.roster' } }]] };
     },
-    waiting: async ({ actor, person }) => (person.roles.includes('admin') ? duty.waiting(actor) : []),
+    waiting: (actor) => duty.waiting(actor),
     screens: Object.assign({}, ...parts.map((part) => part.screens)),
     flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...rosterFlows(deps), ...typeFlows(deps), ...decisions.flows],
     acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),

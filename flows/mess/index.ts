@@ -28,7 +28,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
   return {
     name: 'mess',
     home: (visitor) => messHome(mess, visitor),
-    waiting: async ({ actor, person }) => (person.roles.includes('admin') ? mess.waiting(actor) : []),
+    waiting: (actor) => mess.waiting(actor),
     homeInAdminChat: true,
     screens: { ...screens, ...students.screens, 'mess.headcount': headcountScreen(deps) },
     flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), findStudentFlow(deps), ...decisions.flows],

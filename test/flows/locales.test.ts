@@ -58,6 +58,7 @@ const families: Record<string, readonly string[]> = {
   'card-*-yes': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
   'card-*-approved': ['registration', 'payment', 'duty-volunteer', 'duty-request'],
   'card-kind-*': ['mess-registration', 'mess-payment', 'duty-volunteer', 'duty-request'],
+  'card-count-*': ['mess-registration', 'mess-payment', 'duty-volunteer', 'duty-request'],
   'token-level-*': ['steward', 'supervisor'],
   'token-state-*': ['valid', 'expired', 'revoked'],
   'typed-*': ['today', 'tomorrow', 'day-after-tomorrow'],

@@ -29,6 +29,15 @@ pending-title =
     }
 pending-line = { $index }. { $kind }: { $title } – for { $age } (since { $since })
 card-posted = Its card is posted below.
+card-summary =
+    { $count ->
+        [one] ⏳ <b>One request waits</b>: { $kinds }
+       *[other] ⏳ <b>{ $count } requests wait</b>: { $kinds }
+    }
+    The oldest since { $since }. Many came at once, so they are counted here and not posted one by one.
+card-summary-none = ✅ <b>Everything is decided.</b> Nothing waits any more.
+card-summary-below = ⏳ What waits is counted in a newer message below.
+button-show-next = 👉 Show the next
 card-no = ❌ Deny
 card-own-reason = ✍️ Other reason
 card-choose-reason = Why? Tap a reason.

@@ -288,6 +288,16 @@ duty-button-day = 📆 The day
 ## Cards
 card-kind-duty-volunteer = Volunteer
 card-kind-duty-request = Duty request
+card-count-duty-volunteer =
+    { $count ->
+        [one] one volunteer
+       *[other] { $count } volunteers
+    }
+card-count-duty-request =
+    { $count ->
+        [one] one duty request
+       *[other] { $count } duty requests
+    }
 card-duty-volunteer =
     🙋 <b>Volunteer</b>
     { $name } · { $memberNo }

@@ -205,6 +205,16 @@ notice-cut-final = ✂️ Your days off from { $day } are fixed now: the kitchen
 ## Cards for the admins
 card-kind-mess-registration = Registration
 card-kind-mess-payment = Payment
+card-count-mess-registration =
+    { $count ->
+        [one] one mess registration
+       *[other] { $count } mess registrations
+    }
+card-count-mess-payment =
+    { $count ->
+        [one] one payment
+       *[other] { $count } payments
+    }
 card-registration =
     📝 <b>Mess registration</b>
     { $name } · { $roll } · room { $room }

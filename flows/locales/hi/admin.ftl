@@ -29,6 +29,15 @@ pending-title =
     }
 pending-line = { $index }. { $kind }: { $title } – { $age } से ({ $since })
 card-posted = इसका कार्ड नीचे भेजा गया है।
+card-summary =
+    { $count ->
+        [one] ⏳ <b>एक अनुरोध बाकी है</b>: { $kinds }
+       *[other] ⏳ <b>{ $count } अनुरोध बाकी हैं</b>: { $kinds }
+    }
+    सबसे पुराना { $since } से। एक साथ बहुत आए, इसलिए हर एक का कार्ड भेजने के बजाय यहाँ गिनती दी जा रही है।
+card-summary-none = ✅ <b>सब पर फ़ैसला हो गया।</b> अब कुछ बाकी नहीं है।
+card-summary-below = ⏳ जो बाकी है, उसकी गिनती नीचे के नए संदेश में है।
+button-show-next = 👉 अगला दिखाएँ
 card-no = ❌ अस्वीकार
 card-own-reason = ✍️ दूसरा कारण
 card-choose-reason = क्यों? कारण पर टैप करें।

@@ -262,6 +262,16 @@ duty-button-day = 📆 वह दिन
 ## कार्ड
 card-kind-duty-volunteer = स्वयंसेवक
 card-kind-duty-request = ड्यूटी निवेदन
+card-count-duty-volunteer =
+    { $count ->
+        [one] एक स्वयंसेवक
+       *[other] { $count } स्वयंसेवक
+    }
+card-count-duty-request =
+    { $count ->
+        [one] एक ड्यूटी निवेदन
+       *[other] { $count } ड्यूटी निवेदन
+    }
 card-duty-volunteer =
     🙋 <b>स्वयंसेवक</b>
     { $name } · { $memberNo }

@@ -205,6 +205,16 @@ notice-cut-final = ✂️ { $day } से आपकी छुट्टी अब
 ## एडमिन के कार्ड
 card-kind-mess-registration = पंजीकरण
 card-kind-mess-payment = भुगतान
+card-count-mess-registration =
+    { $count ->
+        [one] एक मेस पंजीकरण
+       *[other] { $count } मेस पंजीकरण
+    }
+card-count-mess-payment =
+    { $count ->
+        [one] एक भुगतान
+       *[other] { $count } भुगतान
+    }
 card-registration =
     📝 <b>मेस पंजीकरण</b>
     { $name } · { $roll } · कमरा { $room }

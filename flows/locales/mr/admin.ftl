@@ -29,6 +29,15 @@ pending-title =
     }
 pending-line = { $index }. { $kind }: { $title } – { $age } झाले ({ $since } पासून)
 card-posted = याचे कार्ड खाली पाठवले आहे.
+card-summary =
+    { $count ->
+        [one] ⏳ <b>एक विनंती बाकी आहे</b>: { $kinds }
+       *[other] ⏳ <b>{ $count } विनंत्या बाकी आहेत</b>: { $kinds }
+    }
+    सगळ्यात जुनी { $since } पासून. एकाच वेळी बऱ्याच आल्या, म्हणून प्रत्येकीचे कार्ड न पाठवता इथे मोजल्या आहेत.
+card-summary-none = ✅ <b>सगळ्यांचा निर्णय झाला.</b> आता काहीही बाकी नाही.
+card-summary-below = ⏳ जे बाकी आहे त्याची संख्या खालच्या नव्या संदेशात आहे.
+button-show-next = 👉 पुढची दाखवा
 card-no = ❌ नामंजूर
 card-own-reason = ✍️ दुसरे कारण
 card-choose-reason = का? कारणावर टॅप करा.

@@ -263,6 +263,16 @@ duty-button-day = 📆 तो दिवस
 ## कार्डे
 card-kind-duty-volunteer = स्वयंसेवक
 card-kind-duty-request = ड्युटी विनंती
+card-count-duty-volunteer =
+    { $count ->
+        [one] एक स्वयंसेवक
+       *[other] { $count } स्वयंसेवक
+    }
+card-count-duty-request =
+    { $count ->
+        [one] एक ड्युटी विनंती
+       *[other] { $count } ड्युटी विनंत्या
+    }
 card-duty-volunteer =
     🙋 <b>स्वयंसेवक</b>
     { $name } · { $memberNo }

@@ -205,6 +205,16 @@ notice-cut-final = ✂️ { $day } पासूनची तुमची सु�
 ## ॲडमिनसाठी कार्डे
 card-kind-mess-registration = नोंदणी
 card-kind-mess-payment = पैसे
+card-count-mess-registration =
+    { $count ->
+        [one] एक मेस नोंदणी
+       *[other] { $count } मेस नोंदण्या
+    }
+card-count-mess-payment =
+    { $count ->
+        [one] एकाचे पैसे
+       *[other] { $count } जणांचे पैसे
+    }
 card-registration =
     📝 <b>मेस नोंदणी</b>
     { $name } · { $roll } · खोली { $room }

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { startWorld, type World } from '../support/chaupal.ts';
+import type { SimMessage } from '../support/sim.ts';
+import { admins, buttons, fillRegistration, meet, words, type Told } from './support.ts';
+
+describe('a busy day in the admin chat', () => {
+  let world: World;
+  let group: number;
+  let admin: Told;
+  let second: Told;
+  before(async () => {
+    world = await startWorld({ LOG_LEVEL: 'error', MODULES: 'mess' });
+    const them = await admins(world.sim);
+    ({ group, admin } = them);
+    second = world.sim.person(them.staffId, group);
+    const { people, actor } = world.chaupal;
+    await people.grantRole({ actor: actor('test'), key: 'second-admin' }, (await people.byTelegram(them.staffId))?.id ?? 0, 'admin');
+  });
+  after(() => world.stop());
+
+  const inGroup = async (about: RegExp): Promise<SimMessage[]> => (await world.sim.messages(group)).filter((message) => message.deleted !== true && message.from?.is_bot === true && about.test(words(message)));
+  const summaries = () => inGroup(/requests? waits?.*counted here/s);
+  const pass = async (time: Temporal.DurationLike) => world.sim.moveTo(Temporal.Instant.from((await world.sim.state()).now).add(time).toString());
+  const rollOn = (card: SimMessage): string => /\d\d[A-Z]{2}\d{3,4}/.exec(words(card))?.[0] ?? '';
+
+  it('thirty registrations at once are a handful of messages: one counts what waits, shows the next and goes down as they are decided; none is lost', async () => {
+    const people = await Promise.all(Array.from({ length: 30 }, () => meet(world.sim)));
+    const rolls: string[] = [];
+    for (let from = 0; from < people.length; from += 6) rolls.push(...(await Promise.all(people.slice(from, from + 6).map((person) => fillRegistration(person)))));
+    const demo = (await world.chaupal.core.pool.query(`select from mess_student where status = 'pending' union all select from mess_payment where status = 'uploaded'`)).rowCount ?? 0;
+    // The demo's own few are posted one by one.
+    await world.chaupal.outbox.settle();
+    const before = (await inGroup(/./)).length;
+
+    await Promise.all(people.map((person) => person.taps('Send')));
+    await Promise.all(people.map((person) => person.hears(/An admin will look at it/)));
+    await admin.hears(/requests wait.*counted here/s);
+    await pass({ seconds: 7 });
+    const first = await admin.hears(new RegExp(`${30 + demo} requests wait.*3\\d mess registrations.*The oldest since`, 's'));
+    expect(buttons(first)).to.deep.equal(['👉 Show the next', `⏳ What waits (${30 + demo})`]);
+    await world.chaupal.outbox.settle();
+    expect((await inGroup(/./)).length - before, 'a handful').to.be.within(1, 8);
+    expect(await summaries()).to.have.length(1);
+
+    // Two admins press the same button at once: each gets a card of their own, that nobody had seen, and decides it once.
+    const seen = new Set((await inGroup(/Mess registration/)).map(rollOn));
+    await Promise.all([admin.taps('Show the next', first), second.taps('Show the next', first)]);
+    await world.chaupal.outbox.settle();
+    const fresh = (await inGroup(/Mess registration/)).filter((card) => !seen.has(rollOn(card)));
+    expect(new Set(fresh.map(rollOn)).size).to.equal(2);
+    for (const card of fresh) {
+      await admin.taps('Approve', card);
+      await admin.hears(new RegExp(`${rollOn(card)}[^]*Approved by`));
+    }
+    for (const card of fresh) await people[rolls.indexOf(rollOn(card))]?.hears(/approved|welcome/i);
+    await pass({ seconds: 7 });
+    await admin.hears(new RegExp(`${28 + demo} requests wait`));
+
+    // The list comes below, and the summary stays what it is.
+    await admin.taps('What waits', (await summaries())[0]);
+    await admin.hears(new RegExp(`${28 + demo} requests wait.*oldest first`, 's'));
+    expect(await summaries()).to.have.length(1);
+    const { rows } = await world.chaupal.core.pool.query<{ status: string; count: number }>(`select status, count(*)::int from mess_student where roll_no = any ($1) group by 1 order by 1`, [rolls]);
+    expect(rows).to.deep.equal([{ status: 'approved', count: 2 }, { status: 'pending', count: 28 }]);
+  }).timeout(90_000);
+});
