@@ -36,29 +36,22 @@ function makeDate(year: number, month: number, day: number): string | null {
   }
 }
 
-function monthNamed(word: string): number | null {
-  for (const locale of Object.values(locales)) {
-    for (const style of ['long', 'short'] as const) {
-      const names = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
-      for (let month = 1; month <= 12; month += 1) {
-        const name = names.format(Temporal.PlainDate.from({ year: 2026, month, day: 15 })).toLowerCase().replace(/[.॰]/g, '');
-        if (name === word || (word.length >= 3 && name.startsWith(word))) return month;
-      }
-    }
-  }
-  return null;
-}
+type Named = { readonly name: string; readonly number: number };
 
-/** 1 for Monday to 7 for Sunday, as Temporal counts; null for any other word. */
-function weekdayNamed(word: string): number | null {
-  // 2 November 2026 is a Monday.
-  for (let day = 1; day <= 7; day += 1) {
-    const date = Temporal.PlainDate.from({ year: 2026, month: 11, day: day + 1 });
-    for (const locale of Object.values(locales)) {
-      for (const style of ['long', 'short'] as const) {
-        if (new Intl.DateTimeFormat(locale, { weekday: style }).format(date).toLowerCase() === word) return day;
-      }
-    }
-  }
-  return null;
-}
+const everyStyle = (['long', 'short'] as const).flatMap((style) => Object.values(locales).map((locale) => ({ style, locale })));
+
+/** The months in our languages, long and short. Made once: a format costs more than everything else that is done with a message. */
+const months: readonly Named[] = everyStyle.flatMap(({ style, locale }) => {
+  const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, index) => ({ number: index + 1, name: format.format(Temporal.PlainDate.from({ year: 2026, month: index + 1, day: 15 })).toLowerCase().replace(/[.॰]/g, '') }));
+});
+
+/** The weekdays, 1 for Monday to 7 for Sunday as Temporal counts. 2 November 2026 is a Monday. */
+const weekdays: readonly Named[] = everyStyle.flatMap(({ style, locale }) => {
+  const format = new Intl.DateTimeFormat(locale, { weekday: style });
+  return Array.from({ length: 7 }, (_, index) => ({ number: index + 1, name: format.format(Temporal.PlainDate.from({ year: 2026, month: 11, day: index + 2 })).toLowerCase() }));
+});
+
+const monthNamed = (word: string): number | null => (months.find(({ name }) => name === word) ?? (word.length < 3 ? undefined : months.find(({ name }) => name.startsWith(word))))?.number ?? null;
+
+const weekdayNamed = (word: string): number | null => weekdays.find(({ name }) => name === word)?.number ?? null;

@@ -74,19 +74,26 @@ describe('one chat in two processes', function suite() {
 
   it('answers that arrive alternately at both are taken in their order, by whichever is free, and none is lost', async () => {
     const [one, other] = await both({ keys: 'of-the-run' });
-    const lanes = ['a', 'b', 'c'];
     const words = ['begin', ...Array.from({ length: QUESTIONS }, (_, nth) => `answer ${nth + 1}`)];
-    for (const [nth, word] of words.entries()) await deliver(nth % 2 === 0 ? one : other, ...lanes.map((lane) => update(lane, word)));
-    await allDone();
+    const script = [...Array.from({ length: QUESTIONS }, (_, nth) => `question ${nth + 1}?`), 'thanks'].join(' ');
+    const tookPart = async () => (await pool.query('select distinct pid from visit')).rowCount;
+    const lanes: string[] = [];
+    // On a busy machine one may be free first every time: then three more chats are talked with.
+    for (let round = 1; round <= 10 && (await tookPart()) !== 2; round += 1) {
+      const fresh = ['a', 'b', 'c'].map((lane) => `${lane}${String(round).padStart(2, '0')}`);
+      lanes.push(...fresh);
+      for (const [nth, word] of words.entries()) await deliver(nth % 2 === 0 ? one : other, ...fresh.map((lane) => update(lane, word)));
+      await allDone();
+    }
+    lanes.sort();
     const { rows: worked } = await pool.query('select lane, payload from visit order by lane, began');
     expect(worked).to.deep.equal(lanes.flatMap((lane) => words.map((payload) => ({ lane, payload }))));
     expect(await overlaps()).to.equal(0);
     expect((await pool.query('select lane, answers from effect order by lane')).rows).to.deep.equal(lanes.map((lane) => ({ lane, answers: words.slice(1) })));
     const { rows: said } = await pool.query(`select lane, string_agg(words, ' ' order by id) as words from said group by lane order by lane`);
-    const script = [...Array.from({ length: QUESTIONS }, (_, nth) => `question ${nth + 1}?`), 'thanks'].join(' ');
     expect(said).to.deep.equal(lanes.map((lane) => ({ lane, words: script })));
     expect((await pool.query('select from flow_state')).rowCount).to.equal(0);
-    expect((await pool.query('select distinct pid from visit')).rowCount, 'both took part').to.equal(2);
+    expect(await tookPart(), 'both took part').to.equal(2);
   });
 
   /**

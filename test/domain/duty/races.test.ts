@@ -97,8 +97,9 @@ describe('duty: two at once', () => {
       return atOnce(Array.from({ length: 2 }, () => ({ by: personId, act: (work: Work) => requestChange(work, { personId, assignmentId, kind: 'cancel', reason: 'An exam' }) })), readingTogether(2, { locks: false }));
     }
     it('one is filed, the other is told that one waits', async () => expect(await rush()).to.deep.equal(['accepted', 'request-pending']));
-    it('control: without the unique index both are written, and the look at the one that waits finds two', () =>
-      without('duty_request_one_pending', async () => expect(await rush()).to.deep.equal(['accepted', 'fault']), noAssignments));
+    // Whether the second is written as well or fails over what it then finds depends on whose commit is first; told it is in neither case.
+    it('control: without the unique index the second is not told that one waits', () =>
+      without('duty_request_one_pending', async () => expect(await rush()).to.include('accepted').and.not.include('request-pending'), noAssignments));
   });
 
   describe('decisions of one request', () => {
