@@ -63,4 +63,18 @@ describe('a busy day in the admin chat', () => {
     const { rows } = await world.chaupal.core.pool.query<{ status: string; count: number }>(`select status, count(*)::int from mess_student where roll_no = any ($1) group by 1 order by 1`, [rolls]);
     expect(rows).to.deep.equal([{ status: 'approved', count: 2 }, { status: 'pending', count: 28 }]);
   }).timeout(90_000);
+
+  it('a summary that somebody deleted is posted again when more come', async () => {
+    const [gone] = await summaries();
+    const deleted = await fetch(`${world.chaupal.playgroundUrl}/sim/chats/${group}/messages/${gone?.message_id}`, { method: 'DELETE' });
+    expect(deleted.ok).to.equal(true);
+    expect(await summaries()).to.deep.equal([]);
+    const person = await meet(world.sim);
+    await fillRegistration(person);
+    await person.taps('Send');
+    await person.hears(/An admin will look at it/);
+    await pass({ seconds: 7 });
+    await admin.hears(/requests wait.*counted here/s);
+    expect(await summaries()).to.have.length(1);
+  }).timeout(60_000);
 });
