@@ -5,7 +5,7 @@ import { readConfig } from '../../config.ts';
 import { freePort } from '../../domain/database/free-port.ts';
 import { currentReference } from '../../domain/reference.ts';
 import { startChaupal, type Chaupal } from '../support/chaupal.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { migratedDatabase } from '../support/migrated-database.ts';
 import { createSim, type Sim, type SimMessage } from '../support/sim.ts';
 
 export type Told = ReturnType<Sim['person']>;
@@ -71,7 +71,7 @@ export async function forge(sim: Sim, from: number, chat: number, data: string):
 
 /** The product on a database and a data directory that outlive it, so that it can be stopped and started again. */
 export async function restartable(environment: Record<string, string> = {}) {
-  const database = await createTestDatabase();
+  const database = await migratedDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'chaupal-'));
   const config = readConfig({
     DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error', MODULES: 'mess',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { freePort } from '../../domain/database/free-port.ts';
 import { startChaupal } from '../../main.ts';
-import { createTestDatabase } from './postgres.ts';
+import { migratedDatabase } from './migrated-database.ts';
 import { createSim } from './sim.ts';
 
 export { startChaupal, type Chaupal } from '../../main.ts';
@@ -17,7 +17,7 @@ const anyPort = () => freePort(randomInt(20_000, 32_000));
 
 /** The whole product as a newcomer starts it, on a database of its own: playground, bot, doors and jobs in one process. */
 export async function startWorld(environment: Record<string, string> = {}) {
-  const database = await createTestDatabase();
+  const database = await migratedDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'chaupal-'));
   const config = readConfig({
     DATABASE_URL: database.url,

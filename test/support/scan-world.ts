@@ -11,7 +11,7 @@ import { PersonSchema } from '../../domain/people/index.ts';
 import { createSettings } from '../../domain/settings/index.ts';
 import { silentLog } from '../../domain/log.ts';
 import { messData, testKeys } from './mess-data.ts';
-import { createTestDatabase, ensureTemplate } from './postgres.ts';
+import { migratedDatabase } from './migrated-database.ts';
 
 export const zone = 'Asia/Kolkata';
 /** Local time on the tests' day. */
@@ -21,10 +21,7 @@ export type ScanWorld = Awaited<ReturnType<typeof scanWorld>>;
 
 /** A database of its own with the scanner on it, at half past twelve on a Saturday. */
 export async function scanWorld(options: { keys?: PassKeys; poolSize?: number } = {}) {
-  await ensureTemplate('migrated', async (url) => {
-    await (await openDatabase({ url, entities: messEntities, log: silentLog })).close();
-  });
-  const { url, drop } = await createTestDatabase('migrated');
+  const { url, drop } = await migratedDatabase();
   const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {});
   const keys = options.keys ?? testKeys;

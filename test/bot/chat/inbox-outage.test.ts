@@ -1,16 +1,14 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { createInbox, type ClaimedUpdate } from '../../../bot/chat/inbox.ts';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
 import { wait } from '../../flows/support.ts';
 import { createHeardLog } from '../../support/heard-log.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 import { wireTo } from '../../support/wire.ts';
 
 describe('the inbox while the database is away', function suite() {
   this.timeout(30_000);
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let wire: Awaited<ReturnType<typeof wireTo>>;
   /** The product's, over the wire, and one that always reaches the database. */
   let pool: pg.Pool;
@@ -19,8 +17,7 @@ describe('the inbox while the database is away', function suite() {
   const { log } = createHeardLog();
 
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log })).close();
+    database = await migratedDatabase();
     wire = await wireTo(new URL(database.url));
     const open = (connectionString: string) => new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: 2_000 }).on('error', () => undefined);
     [pool, direct] = [open(wire.url), open(database.url)];

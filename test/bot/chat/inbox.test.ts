@@ -6,21 +6,18 @@ import { claimSql } from '../../../bot/chat/inbox-claim.ts';
 import { createInbox, type ClaimedUpdate } from '../../../bot/chat/inbox.ts';
 import { createFlowStore, TurnLost, type StandingFlow } from '../../../bot/chat/flow-store.ts';
 import { systemClock } from '../../../domain/clock.ts';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
 import { createHeardLog } from '../../support/heard-log.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 import { wait } from '../../flows/support.ts';
 
 describe('the inbox', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let pool: pg.Pool;
   const inboxes: ReturnType<typeof createInbox>[] = [];
   const heardLog = createHeardLog();
 
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log: heardLog.log })).close();
+    database = await migratedDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 12 });
     pool.on('error', () => undefined);
   });

@@ -3,13 +3,10 @@ import pg from 'pg';
 import { createFlowRunner, type FlowVisit } from '../../../bot/chat/flow-runner.ts';
 import { createFlowStore, TurnLost } from '../../../bot/chat/flow-store.ts';
 import { systemClock } from '../../../domain/clock.ts';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { silentLog } from '../../../domain/log.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
 import { askText } from '../../../flows/ask.ts';
 import { defineFlow } from '../../../flows/flow.ts';
 import { loadTexts } from '../../../flows/texts.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 
 const texts = loadTexts({ zone: 'Asia/Kolkata', currency: 'INR' });
 const anything = (text: string) => ({ ok: true as const, value: text });
@@ -28,15 +25,14 @@ const flows = [
 ];
 
 describe('what a handler writes that lost its turn, or that comes a second time', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let pool: pg.Pool;
   let said: string[];
   /** What is said with these words waits here. */
   const gate = { words: '', reached: Promise.withResolvers<void>(), opened: Promise.withResolvers<void>() };
 
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log: silentLog })).close();
+    database = await migratedDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 4 });
   });
   beforeEach(() => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../config.ts';
 import { freePort } from '../../../domain/database/free-port.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 import { createSim } from '../../support/sim.ts';
 import { startChaupal, type World } from '../../support/chaupal.ts';
 import { channels } from './talkers.ts';
@@ -12,7 +12,7 @@ describe('A restart in the middle of a conversation', function suite() {
   this.timeout(60_000);
 
   it('goes on where it stopped, over every channel', async () => {
-    const database = await createTestDatabase();
+    const database = await migratedDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'chaupal-'));
     const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: String(await freePort(20_500)), PLAYGROUND_PORT: String(await freePort(22_500)), LOG_LEVEL: 'error' });
     const start = async () => {

@@ -3,11 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import pg from 'pg';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { silentLog } from '../../../domain/log.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
 import { wait } from '../../flows/support.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 import type { TalkingOptions } from './talking-process.ts';
 
 const QUESTIONS = 6;
@@ -15,13 +12,12 @@ const program = fileURLToPath(new URL('./talking-process.ts', import.meta.url));
 
 describe('one chat in two processes', function suite() {
   this.timeout(60_000);
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let pool: pg.Pool;
   let children: ChildProcess[];
 
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log: silentLog })).close();
+    database = await migratedDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 4 });
     await pool.query(`
       create table visit (id bigint generated always as identity primary key, lane text, payload text, pid int, began timestamptz default clock_timestamp(), ended timestamptz);

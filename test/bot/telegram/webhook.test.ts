@@ -6,16 +6,14 @@ import { createServer, type Server } from 'node:http';
 import { createInbox } from '../../../bot/chat/inbox.ts';
 import { createTelegramWebhook } from '../../../bot/telegram/webhook.ts';
 import { freePort } from '../../../domain/database/free-port.ts';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
 import { readConfig } from '../../../config.ts';
 import { createHeardLog } from '../../support/heard-log.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 
 const SECRET = 'a-secret-of-enough-length-for-a-webhook';
 
 describe("Telegram's webhook", () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let pool: pg.Pool;
   let server: Server;
   let inbox: ReturnType<typeof createInbox>;
@@ -24,8 +22,7 @@ describe("Telegram's webhook", () => {
   const answered: string[] = [];
 
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log: createHeardLog().log })).close();
+    database = await migratedDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 4 });
     inbox = createInbox({
       pool,

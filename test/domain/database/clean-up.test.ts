@@ -2,17 +2,13 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { systemClock } from '../../../domain/clock.ts';
 import { cleanUp } from '../../../domain/database/clean-up.ts';
-import { openDatabase } from '../../../domain/database/open.ts';
-import { silentLog } from '../../../domain/log.ts';
-import { PersonSchema } from '../../../domain/people/index.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 
 describe('the nightly clean-up', () => {
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let database: Awaited<ReturnType<typeof migratedDatabase>>;
   let pool: pg.Pool;
   before(async () => {
-    database = await createTestDatabase();
-    await (await openDatabase({ url: database.url, entities: [PersonSchema], log: silentLog })).close();
+    database = await migratedDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 2 });
   });
   after(async () => {

@@ -9,7 +9,7 @@ import { silentLog } from '../../../domain/log.ts';
 import { PersonSchema } from '../../../domain/people/index.ts';
 import { createOutbox, notify } from '../../../domain/notifications/index.ts';
 import type { Address, Channel, Deliver, Envelope, Notification, Outbox, Outcome, PolicyChanges } from '../../../domain/notifications/index.ts';
-import { createTestDatabase, ensureTemplate } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/migrated-database.ts';
 
 export const ZONE = 'Asia/Kolkata';
 export const ADMIN_CHAT: Address = { channel: 'telegram', id: '-1001', group: true };
@@ -24,15 +24,6 @@ export const unlimited: PolicyChanges = {
 };
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
-
-/** Opens a migrated database of its own. */
-export async function migratedDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  await ensureTemplate('migrated', async (url) => {
-    const database = await openDatabase({ url, entities: [PersonSchema], log: silentLog });
-    await database.close();
-  });
-  return createTestDatabase('migrated');
-}
 
 /** A database with the outbox, a clock that can be moved, and a channel side that does as it is told. */
 export async function makeWorld() {
