@@ -53,23 +53,33 @@ async function check(heading: string, command: readonly string[]): Promise<void>
   }
 }
 
-/** How many mochas share the files: twice the cores that continuous integration has, because half of a test is waiting. */
-const SHARES = 4;
+/** How many mochas run side by side: more than there are cores, because half of a test is waiting. */
+const SIDE_BY_SIDE = 5;
+/** Into how many parts the files are dealt. A part that takes long keeps the others from waiting; each costs the start of a process. */
+const PARTS = 20;
 
 /**
- * Runs the tests in several processes side by side. The first one's report is shown as it comes, the others' when it has
- * ended, so that they can be read. Files are dealt out in turn, so that each gets its part of every folder.
+ * Runs the tests part by part, several at a time, and shows the report of each when it has ended. Files are dealt out in turn, so
+ * that each part gets some of every folder.
  */
 async function tests(patterns: readonly string[]): Promise<void> {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).toSorted();
-  const shares = Array.from({ length: Math.min(SHARES, files.length) }, (_, share) => files.filter((_file, index) => index % SHARES === share));
+  const parts = Array.from({ length: Math.min(PARTS, files.length) }, (_, part) => files.filter((_file, index) => index % PARTS === part));
   const folder = mkdtempSync(join(tmpdir(), 'chaupal-tests-'));
-  const reports = shares.map((_, share) => openSync(join(folder, String(share)), 'w+'));
-  const counts = await timed('Tests', () => Promise.all(shares.map((share, index) => runMocha(share, mochaLimits, index === 0 ? 'inherit' : reports[index]))));
-  for (const [index, report] of reports.entries()) {
-    process.stdout.write(readFileSync(join(folder, String(index))));
-    closeSync(report);
+  const counts: Counts[] = [];
+  const waiting = [...parts.entries()];
+  async function takeParts(): Promise<void> {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [part, itsFiles] = next;
+      const file = join(folder, String(part));
+      const report = openSync(file, 'w+');
+      // With a single part, somebody is watching it.
+      counts.push(await runMocha(itsFiles, mochaLimits, parts.length === 1 ? 'inherit' : report));
+      closeSync(report);
+      process.stdout.write(readFileSync(file));
+    }
   }
+  await timed('Tests', () => Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeParts)));
   rmSync(folder, { recursive: true });
   if (counts.length === 0) total.faults.push(`Tests: no file matches ${patterns.join(' ')}`);
   total.failed += counts.length === 0 ? 1 : 0;
