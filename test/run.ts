@@ -55,16 +55,20 @@ async function check(heading: string, command: readonly string[]): Promise<void>
 
 /** How many mochas run side by side: more than there are cores, because half of a test is waiting. */
 const SIDE_BY_SIDE = 5;
-/** Into how many parts the files are dealt. A part that takes long keeps the others from waiting; each costs the start of a process. */
-const PARTS = 20;
+/** Into how many parts the files are dealt. While one takes long, the others go on with the next; each costs the start of a process. */
+const PARTS = 12;
+/** Those with a browser come first and stay together, because a process has one browser for all its files. */
+const BROWSER_PARTS = 3;
+const usesBrowser = (file: string): boolean => /from '[./]+(support\/)?(browser|scan-page)\.ts'/.test(readFileSync(join(root, file), 'utf8'));
 
-/**
- * Runs the tests part by part, several at a time, and shows the report of each when it has ended. Files are dealt out in turn, so
- * that each part gets some of every folder.
- */
+/** Deals files out in turn, so that each part gets some of every folder. */
+const deal = (files: readonly string[], parts: number): string[][] =>
+  Array.from({ length: Math.min(parts, files.length) }, (_, part) => files.filter((_file, index) => index % parts === part));
+
+/** Runs the tests part by part, several at a time, and shows the report of each when it has ended. */
 async function tests(patterns: readonly string[]): Promise<void> {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).toSorted();
-  const parts = Array.from({ length: Math.min(PARTS, files.length) }, (_, part) => files.filter((_file, index) => index % PARTS === part));
+  const parts = [...deal(files.filter(usesBrowser), BROWSER_PARTS), ...deal(files.filter((file) => !usesBrowser(file)), PARTS)];
   const folder = mkdtempSync(join(tmpdir(), 'chaupal-tests-'));
   const counts: Counts[] = [];
   const waiting = [...parts.entries()];

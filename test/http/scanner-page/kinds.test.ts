@@ -88,6 +88,7 @@ describe('doors of several kinds', function () {
   it('are one page: staff choose what they check, in their language, and the choice outlives a reload', async () => {
     const [ticket, refunded, student] = [await gate.ticket('Ravi Deshmukh'), await gate.ticket('Meena', { refunded: true }), await server.world.make.student()];
     const phone = await open(await link('meals', 'gates'), { language: 'mr-IN' });
+    await phone.page.locator('#sheet[open]', { hasText: 'इथे काय तपासता?' }).waitFor();
     expect(await phone.text('#sheet-body')).to.include('इथे काय तपासता?').and.include('जेवण').and.include('प्रवेशद्वारे');
     await choose(phone, 'प्रवेशद्वारे');
     await choose(phone, 'Main gate');
