@@ -54,7 +54,7 @@ async function check(heading: string, command: readonly string[]): Promise<void>
 }
 
 /** How many mochas run side by side: many more than there are cores, because most of a test is waiting. */
-const SIDE_BY_SIDE = 7;
+const SIDE_BY_SIDE = 6;
 /** Into how many parts the files are dealt. While one takes long, the others go on with the next; each costs the start of a process. */
 const PARTS = 12;
 /** Those with a browser come first and stay together, because a process has one browser for all its files. */
