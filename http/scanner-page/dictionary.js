@@ -33,7 +33,7 @@ export const dictionary = /** @type {const} */ ({
   'why_payment-waiting': ['Payment is not verified yet', 'भुगतान की जाँच बाकी है', 'पैसे भरल्याची पडताळणी बाकी आहे'],
   'do_payment-waiting': ['Ask an admin to verify it now.', 'एडमिन से अभी जाँच करने को कहें।', 'ॲडमिनला आत्ता पडताळणी करायला सांगा.'],
   why_BLOCKED_CUT: ['On mess cut today', 'आज मेस कट है', 'आज मेस कट आहे'],
-  do_BLOCKED_CUT: ['Today is credited to them: no meal.', 'आज के पैसे वापस जुड़ते हैं, इसलिए भोजन नहीं।', 'आजचे पैसे परत जमा होतात, म्हणून जेवण नाही.'],
+  do_BLOCKED_CUT: ['They took today off: the kitchen has not cooked for them.', 'इन्होंने आज की छुट्टी ली है: रसोई ने इनके लिए खाना नहीं बनाया।', 'यांनी आजची सुट्टी घेतली आहे: स्वयंपाकघराने यांच्यासाठी जेवण केलेले नाही.'],
   why_BLOCKED_CLOSURE: ['Closed now', 'अभी बंद है', 'आत्ता बंद आहे'],
   'meal:why_BLOCKED_CLOSURE': ['The mess is closed for this meal', 'इस भोजन के लिए मेस बंद है', 'या जेवणासाठी मेस बंद आहे'],
   do_BLOCKED_CLOSURE: ['Nobody is let in. If that is wrong, tell an admin.', 'किसी को अंदर न आने दें। गलत हो तो एडमिन को बताएँ।', 'कोणालाही आत सोडू नका. चूक असेल तर ॲडमिनला कळवा.'],

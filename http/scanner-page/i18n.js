@@ -93,12 +93,12 @@ function kept(key, make) {
 }
 
 /** Marathi writes its own digits. @param {number} value */
-export const number = (value) => kept(tag(), () => new Intl.NumberFormat(tag())).format(value);
+export const number = (value) => kept(tag(), () => new Intl.NumberFormat(tag(), { numberingSystem: 'latn' })).format(value);
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} [options] */
 export const time = (at, options = { hour: '2-digit', minute: '2-digit' }) =>
   // As in the chat: 19:05, which is also half as wide as what some languages make of it.
-  kept(`${tag()} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag(), { timeZone: zone, hourCycle: 'h23', ...options })).format(at);
+  kept(`${tag()} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag(), { timeZone: zone, hourCycle: 'h23', numberingSystem: 'latn', ...options })).format(at);
 
 /** In the largest unit that says enough. @param {number} ms */
 export function age(ms) {
