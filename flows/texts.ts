@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentResource, type FluentVariable, type Message as FluentMessage } from '@fluent/bundle';
 import type { Json } from '../domain/errors.ts';
 import type { Language } from '../domain/people/index.ts';
 import { createFormats, locales, type Formats } from './formats.ts';
@@ -21,6 +21,8 @@ export type Texts = Formats & {
   refusal(code: string, details: Record<string, Json>): string;
   /** The same for a toast, cut to the 200 characters that Telegram shows. */
   refusalPlain(code: string, details: Record<string, Json>): string;
+  /** The same for a chat where choices are typed: a text that speaks of tapping has another wording there, its attribute `.typed`. */
+  readonly typed: Texts;
 };
 
 export type AllTexts = Record<Language, Texts>;
@@ -35,22 +37,42 @@ export function loadTexts(options: { zone: string; currency: string }): AllTexts
   return Object.fromEntries(Object.keys(locales).map((name) => name as Language).map((language) => [language, createTexts(language, options)])) as AllTexts;
 }
 
+/** The wordings for a channel where choices are typed. */
+export function typedTexts(all: AllTexts): AllTexts {
+  return { en: all.en.typed, hi: all.hi.typed, mr: all.mr.typed };
+}
+
 function createTexts(language: Language, options: { zone: string; currency: string }): Texts {
+  const bundle = readBundle(language);
+  const formats = createFormats(language, options);
+  const typed: Texts = {
+    ...wordsOf(bundle, formats, language, ({ value, attributes }) => attributes['typed'] ?? value),
+    get typed() {
+      return typed;
+    },
+  };
+  return { ...wordsOf(bundle, formats, language, ({ value }) => value), typed };
+}
+
+function readBundle(language: Language): FluentBundle {
   const bundle = new FluentBundle(locales[language], { useIsolating: false });
   const home = new URL(`${language}/`, folder);
   for (const file of readdirSync(home).filter((name) => name.endsWith('.ftl')).toSorted()) {
     const errors = bundle.addResource(new FluentResource(readFileSync(new URL(file, home), 'utf8')));
     if (errors.length > 0) throw new Error(`${language}/${file}: ${errors.map(String).join('; ')}`);
   }
-  const formats = createFormats(language, options);
+  return bundle;
+}
 
+function wordsOf(bundle: FluentBundle, formats: Formats, language: Language, patternOf: (message: FluentMessage) => FluentMessage['value']): Omit<Texts, 'typed'> {
   function format(key: string, variables: Record<string, TextVariable>, show: (value: string | Html) => string): string {
     const message = bundle.getMessage(key);
-    if (message?.value === null || message?.value === undefined) throw new Error(`no text '${key}' in ${language}: add it to flows/locales/${language}/`);
+    const pattern = message === undefined ? null : patternOf(message);
+    if (pattern === null) throw new Error(`no text '${key}' in ${language}: add it to flows/locales/${language}/`);
     const shown: Record<string, FluentVariable> = {};
     for (const [name, value] of Object.entries(variables)) shown[name] = typeof value === 'number' ? value : show(value);
     const errors: Error[] = [];
-    const text = bundle.formatPattern(message.value, shown, errors);
+    const text = bundle.formatPattern(pattern, shown, errors);
     if (errors[0] !== undefined) throw new Error(`text '${key}' in ${language}: ${errors[0].message}`);
     return text;
   }

@@ -74,7 +74,8 @@ export function createReplayChat(deps: {
   const send = (message: Message, prompt: number) => act(() => transport.send(message, codec(prompt), deps.signal), 'send');
   const edit = (ref: string, message: Message, prompt: number, key: string) => act(() => transport.edit(ref, message, codec(prompt)), key);
 
-  async function ask<T extends Json>(question: Question<T>, extraRows: Message['buttons'] = []): Promise<T> {
+  /** @param lead stands over the question the first time only */
+  async function ask<T extends Json>(question: Question<T>, extraRows: Message['buttons'] = [], lead = ''): Promise<T> {
     prompts += 1;
     const prompt = prompts;
     notes.prompt = prompt;
@@ -88,8 +89,8 @@ export function createReplayChat(deps: {
     });
     const shares = question.message.share !== undefined;
     let current = question.message;
-    let face = current.html;
-    let ref = await send(dressed(current), prompt);
+    let face = `${lead}${current.html}`;
+    let ref = await send(dressed({ ...current, html: face }), prompt);
     /** Only the newest message of a question has buttons. One with a share keyboard cannot be edited; its keyboard goes with the next. */
     const settle = (html: string) => (shares ? Promise.resolve() : edit(ref, { html }, prompt, 'settle'));
     for (;;) {
@@ -141,11 +142,11 @@ export function createReplayChat(deps: {
   const stepsBack = (event: ChatEvent): boolean => (event.kind === 'press' ? event.value === BACK : event.kind === 'text' && words.isLabel('button-back', event.text));
 
   async function askFileOr<V extends string>(html: string, wish: FileWish, options: readonly Option<V>[]): Promise<KeptFile | V> {
-    let prompt = html;
+    let lead = '';
     for (;;) {
       const answer = await ask<Json>(
         {
-          message: { html: prompt },
+          message: { html },
           judge: (event) => {
             if (event.kind === 'file') return { done: { ...event.file } };
             const chosen = event.kind === 'press' ? options.find((option) => option.value === event.value) : event.kind === 'text' ? words.understood(event.text, options) : undefined;
@@ -154,12 +155,13 @@ export function createReplayChat(deps: {
           },
         },
         options.map((option) => [{ label: option.label, action: { answer: option.value } }]),
+        lead,
       );
       if (typeof answer === 'string') return answer as V;
       const file = answer;
       const kept = await act<KeepResult>(() => transport.keep(file as never, wish), 'keep');
       if (kept.ok) return { fileId: kept.fileId, kind: kept.kind };
-      prompt = `${texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes })}\n\n${html}`;
+      lead = `${texts.t(`wrong-${kept.code}`, { limit: kept.limit ?? wish.maxMegabytes })}\n\n`;
     }
   }
 

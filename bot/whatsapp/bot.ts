@@ -6,7 +6,7 @@ import type { ChannelStops, Language, WhatsAppPeople } from '../../domain/people
 import type { ChatEvent } from '../../flows/chat.ts';
 import type { Visitor } from '../../flows/module.ts';
 import type { Product } from '../../flows/product.ts';
-import type { AllTexts } from '../../flows/texts.ts';
+import { typedTexts, type AllTexts } from '../../flows/texts.ts';
 import { createFlowRunner } from '../chat/flow-runner.ts';
 import type { FlowStore } from '../chat/flow-store.ts';
 import type { ClaimedUpdate } from '../chat/inbox.ts';
@@ -41,7 +41,8 @@ export function createWhatsAppBot(deps: {
   organisation: string;
   reference(): string | undefined;
 }) {
-  const { provider, product, texts, numbers, pool } = deps;
+  const { provider, product, numbers, pool } = deps;
+  const texts = typedTexts(deps.texts);
   const chats = createChats({ pool });
   const sender = createSender({ provider, chats, files: deps.files, draw: deps.draw });
   const keep = createFileKeeper({ files: deps.files, download: provider.download });

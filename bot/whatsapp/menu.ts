@@ -30,8 +30,12 @@ export function menuOf(message: Message, codec: AnswerCodec, own: { number: stri
   const listed = pressable.filter((it) => !same(it) && !(isCalendar && 'answer' in it.action));
   const hidden = isCalendar ? pressable.filter((it) => it !== out && 'answer' in it.action && isoDay.test(it.action.answer)) : [];
 
+  /** An arrow to tap is no word to choose. */
+  const arrows: Readonly<Record<string, string>> = { '‹': own.texts.plain('whatsapp-earlier'), '›': own.texts.plain('whatsapp-next') };
+  const spoken = (label: string): string => arrows[label] ?? label;
+
   const share = message.share?.kind === 'contact' ? [{ id: OWN_NUMBER, label: own.texts.plain('whatsapp-own-number', { number: own.number }) }] : [];
-  const numbered = [...share, ...listed.map(({ label, action }) => ({ id: pack(action, codec), label }))].map((it, index) => ({ ...it, number: String(index + 1) }));
+  const numbered = [...share, ...listed.map(({ label, action }) => ({ id: pack(action, codec), label: spoken(label) }))].map((it, index) => ({ ...it, number: String(index + 1) }));
   return {
     choices: [...numbered, ...(out === undefined ? [] : [{ id: pack(out.action, codec), label: out.label, number: '0' }])],
     hidden: hidden.map(({ label, action }) => ({ id: pack(action, codec), label })),

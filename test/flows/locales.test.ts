@@ -118,6 +118,23 @@ describe('flows/locales', () => {
     }
   });
 
+  it('a text has another wording for where choices are typed in every language or in none, and that one speaks of no tapping', () => {
+    const parsed = Object.fromEntries(
+      languages.map((language) => [language, globSync(`flows/locales/${language}/*.ftl`, { cwd: root }).flatMap((path) => new FluentResource(readFileSync(`${root}${path}`, 'utf8')).body)]),
+    );
+    const typed = (language: string) => (parsed[language] ?? []).flatMap((message) => (Object.keys(message.attributes).length === 0 ? [] : [`${message.id}.${Object.keys(message.attributes).join('.')}`])).toSorted();
+    expect(typed('en')).to.include('ask-several.typed');
+    for (const language of languages) {
+      expect(typed(language)).to.deep.equal(typed('en'));
+      for (const { id, attributes } of parsed[language] ?? []) expect(JSON.stringify(attributes), `${id} in ${language}`).to.not.match(/\btap|टैप|टॅप|button|बटन|बटण|\/start/i);
+    }
+    const texts = loadTexts({ zone: 'Asia/Kolkata', currency: 'INR' });
+    for (const language of languages) {
+      expect(texts[language].typed.t('ask-several')).to.not.equal(texts[language].t('ask-several'));
+      expect(texts[language].typed.t('button-home')).to.equal(texts[language].t('button-home'));
+    }
+  });
+
   it('tags are balanced in every variant, and only those that Telegram knows', () => {
     for (const language of languages) {
       for (const [key, { source }] of all[language].entries) {

@@ -10,7 +10,7 @@ button-not-yours = This button is somebody else's, or from before.
 
 ## Home and help
 home-greeting = 🌳 <b>Namaste, { $name }</b> – { $organisation }
-home-newcomer = What brings you here? Tap what you would like to do.
+home-newcomer = What brings you here? Choose what you would like to do.
 language-choose = In which language shall we talk?
 language-chosen = English it is.
 language-name-en = English
@@ -26,9 +26,10 @@ help-waits = What you have begun waits for you: you can look at something else i
 ## Conversations
 form-step = Step { $step } of { $steps }
 form-so-far = So far: <b>{ $answer }</b>
-form-check = Is everything right? Tap an answer to correct it.
+form-check = Is everything right? Choose an answer to correct it.
 ask-text-wanted = Please type the answer as a message.
 ask-choose = Please tap one of the buttons, or type its name or number.
+    .typed = Please answer with the number of a choice, or with its words.
 ask-own-contact = That is somebody else's contact. Please share your own with the button, or type your number.
 ask-file-picture = Please send a photo, or an image file (JPG or PNG).
 ask-file-evidence = Please send a photo of the screenshot, or a JPG, PNG or PDF file.
@@ -37,12 +38,19 @@ share-contact = 📱 Share my number
 answer-taken = 👍 Noted.
 answer-left = 👌 It stays as it was.
 nothing-to-cancel = There is nothing to cancel. /start shows what you can do.
+    .typed = There is nothing to cancel. MENU shows what you can do.
 flow-cancelled =
     { $answers ->
         [one] Cancelled. Your one answer was discarded and nothing was sent.
        *[other] Cancelled. Your { $answers } answers were discarded and nothing was sent.
     } /start shows what you can do.
+    .typed =
+        { $answers ->
+            [one] Cancelled. Your one answer was discarded and nothing was sent.
+           *[other] Cancelled. Your { $answers } answers were discarded and nothing was sent.
+        } MENU shows what you can do.
 flow-cancelled-empty = Cancelled. Nothing was sent. /start shows what you can do.
+    .typed = Cancelled. Nothing was sent. MENU shows what you can do.
 flow-cancelled-toast = Cancelled
 flow-paused = This conversation has been waiting for you. Shall we go on where you stopped?
 flow-still-open = You were in the middle of something. It is still there.
@@ -70,10 +78,14 @@ fault =
 
 ## Calendar
 calendar-first = Tap the <b>first</b> day. You can also type it, such as “tomorrow” or “24 Nov”.
+    .typed = Please write the day, such as “tomorrow” or “24 Nov”; for several days “24 Nov to 26 Nov”.
 calendar-last = From <b>{ $from }</b>. Now tap the <b>last</b> day (tap the same day again for one day).
+    .typed = From <b>{ $from }</b>. Now write the <b>last</b> day (the same day again for one day).
 calendar-day-impossible = This day cannot be chosen.
 calendar-typed-wrong = Please tap a day, or type it like this: tomorrow, 24 Nov, or 24 Nov to 26 Nov.
+    .typed = Please write it like this: tomorrow, 24 Nov, or 24 Nov to 26 Nov.
 calendar-typed-wrong-one = Please tap a day, or type it like this: tomorrow, Monday, or 24 Nov.
+    .typed = Please write it like this: tomorrow, Monday, or 24 Nov.
 calendar-out-of-range = Please choose days from { $min } to { $max }.
 typed-today = today|आज
 typed-tomorrow = tomorrow|tmrw|कल|उद्या

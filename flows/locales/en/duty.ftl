@@ -93,8 +93,8 @@ duty-calendar-caption = 📅 Your duties as a file. Open it, and your calendar t
 ## Duties that are free
 duty-open-title =
     { $count ->
-        [one] 🙌 <b>One duty is free that you could take.</b> Tap it.
-       *[other] 🙌 <b>{ $count } duties are free that you could take.</b> Tap one.
+        [one] 🙌 <b>One duty is free that you could take.</b> Choose it.
+       *[other] 🙌 <b>{ $count } duties are free that you could take.</b> Choose one.
     }
 duty-open-none = 🙌 At present there is no free duty of those that you wish for. We ask you when one comes free.
 duty-open-one =
@@ -115,7 +115,9 @@ duty-ask-name = What is your <b>full name</b>? For example: Murtaza Bohra
 duty-ask-member-no = What is your <b>member number</b>? For example: 20431100
 duty-ask-email = What is your <b>e-mail address</b>? For example: name@example.org
 duty-ask-whatsapp = What is your <b>WhatsApp number</b>? One tap on the button below is enough; you can also type it.
+    .typed = What is your <b>WhatsApp number</b>? Choose the one that you write from, or write another one.
 duty-ask-preferences = Which <b>duties</b> would you like to do? Tap as many as you like, then the last button; or type their numbers: 1, 3.
+    .typed = Which <b>duties</b> would you like to do? Write the numbers of all that you like, such as 1, 3.
 duty-preferences-done = ➡️ These are all
 duty-preferences-saved = ✅ Saved. From now on we ask you for these duties.
 duty-ask-auditions = Send your <b>audition</b>: a voice message, an audio file or a video, one message each. Some duties need one; you can also send it later.

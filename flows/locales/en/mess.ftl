@@ -52,6 +52,7 @@ register-ask-name = What is your <b>full name</b>? For example: Asha Kulkarni
 register-ask-roll = What is your <b>roll number</b>? For example: 21CS045
 register-ask-room = Which <b>room</b> do you live in? For example: B-204
 register-ask-phone = What is your <b>phone number</b>? One tap on the button below is enough; you can also type it.
+    .typed = What is your <b>phone number</b>? Choose the one that you write from, or write another one.
 register-ask-diet = What do you <b>eat</b>?
 register-ask-photo = Send a <b>photo of your face</b>, so that the staff at the door can see that the card is yours. You can also leave it out.
 register-skip-photo = ⏭ Without a photo

@@ -1,6 +1,8 @@
 ## WhatsApp: what is different there
 whatsapp-list = Choose
-whatsapp-own-number = 📱 Use this number ({ $number })
+whatsapp-own-number = 📱 { $number }
+whatsapp-next = ▶️ Next ones
+whatsapp-earlier = ◀️ Earlier ones
 whatsapp-share-location = 📎 Send your location: tap the paper clip, then Location.
 whatsapp-stop-hint = To stop these messages, write STOP.
 whatsapp-welcome =

@@ -44,11 +44,11 @@ duty-one =
     { $day }
     पहुँचने का समय: <b>{ $time }</b>
     { $state }
-duty-button-come = ✅ मैं आऊँगा/आऊँगी
-duty-button-cannot = ❌ मैं नहीं आ सकता/सकती
-duty-button-cannot-after-all = ❌ अब मैं नहीं आ पाऊँगा/पाऊँगी
-duty-button-come-after-all = ↩️ अब मैं आ सकता/सकती हूँ
-duty-button-come-all = ✅ मैं सब में आऊँगा/आऊँगी ({ $count })
+duty-button-come = ✅ आना पक्का है
+duty-button-cannot = ❌ आना नहीं होगा
+duty-button-cannot-after-all = ❌ अब आना नहीं होगा
+duty-button-come-after-all = ↩️ अब आना हो जाएगा
+duty-button-come-all = ✅ सब में आना पक्का ({ $count })
 duty-confirmed = ✅ धन्यवाद! हम आप पर भरोसा कर रहे हैं: <b>{ $duty }</b>, { $day }, { $time }।
 duty-confirmed-toast = लिख लिया: आप आएँगे
 duty-confirmed-all =
@@ -84,7 +84,7 @@ duty-calendar-toast = फ़ाइल यह रही
 duty-calendar-caption = 📅 आपकी ड्यूटी एक फ़ाइल में। इसे खोलें तो आपका कैलेंडर इन्हें ले लेगा; बाद में फिर खोलने पर ताज़ा कर देगा।
 
 ## खाली ड्यूटी
-duty-open-title = 🙌 <b>{ $count } ड्यूटी खाली हैं जो आप ले सकते हैं।</b> किसी एक पर टैप करें।
+duty-open-title = 🙌 <b>{ $count } ड्यूटी खाली हैं जो आप ले सकते हैं।</b> कोई एक चुनें।
 duty-open-none = 🙌 आपकी पसंद की कोई ड्यूटी अभी खाली नहीं है। खाली होते ही हम आपसे पूछेंगे।
 duty-open-one =
     🙌 <b>{ $duty }</b>
@@ -93,7 +93,7 @@ duty-open-one =
 
     क्या आप इसे लेना चाहेंगे?
 duty-open-gone = यह ड्यूटी अब खाली नहीं है। देखने के लिए धन्यवाद!
-duty-button-take = 🙌 मैं लूँगा/लूँगी
+duty-button-take = 🙌 यह ड्यूटी मुझे दें
 duty-taken-toast = यह आपकी हुई। धन्यवाद!
 
 ## पंजीकरण
@@ -104,7 +104,9 @@ duty-ask-name = आपका <b>पूरा नाम</b> क्या है? 
 duty-ask-member-no = आपका <b>सदस्य नंबर</b> क्या है? जैसे: 20431100
 duty-ask-email = आपका <b>ई-मेल पता</b> क्या है? जैसे: name@example.org
 duty-ask-whatsapp = आपका <b>WhatsApp नंबर</b> क्या है? नीचे का बटन एक बार टैप करना काफ़ी है; आप लिख भी सकते हैं।
+    .typed = आपका <b>WhatsApp नंबर</b> क्या है? जिससे अभी लिख रहे हैं वही चुनें, या दूसरा नंबर लिखें।
 duty-ask-preferences = आप कौन-सी <b>ड्यूटी</b> करना चाहेंगे? जितनी चाहें उतनी पर टैप करें, फिर आख़िरी बटन दबाएँ; या उनके नंबर लिखें: 1, 3।
+    .typed = आप कौन-सी <b>ड्यूटी</b> करना चाहेंगे? जितनी चाहें उनके नंबर लिखें, जैसे 1, 3।
 duty-preferences-done = ➡️ बस इतनी ही
 duty-preferences-saved = ✅ सहेज लिया। अब से हम आपसे इन्हीं ड्यूटी के लिए पूछेंगे।
 duty-ask-auditions = अपना <b>ऑडिशन</b> भेजें: वॉइस मैसेज, ऑडियो फ़ाइल या वीडियो, हर एक अलग संदेश में। कुछ ड्यूटी के लिए यह ज़रूरी है; आप बाद में भी भेज सकते हैं।
@@ -125,7 +127,7 @@ duty-ask-blackouts = क्या ऐसे <b>दिन हैं जब आप
 duty-blackouts-so-far = अब तक: { $ranges }
 duty-blackouts-none = कोई नहीं
 duty-blackout-add = ➕ छुट्टी के दिन जोड़ें
-duty-blackout-none = ➡️ मैं हर दिन आ सकता/सकती हूँ
+duty-blackout-none = ➡️ हर दिन ठीक है
 duty-blackout-done = ➡️ बस इतने ही
 duty-blackout-which = आप किन दिनों <b>नहीं</b> आ सकते?
 duty-blackout-added = ✅ लिख लिया: { $range } में कोई नई ड्यूटी नहीं।
@@ -151,7 +153,7 @@ duty-profile-blackouts = नहीं आ सकते: { $ranges }
 duty-button-preferences = ✏️ ड्यूटी
 duty-button-auditions = 🎤 रिकॉर्डिंग
 duty-button-channels = 🔔 रिमाइंडर कहाँ
-duty-button-remove-blackout = 🗑 { $range }: मैं आ सकता/सकती हूँ
+duty-button-remove-blackout = 🗑 { $range } हटाएँ
 duty-channels-title = 🔔 रिमाइंडर कहाँ भेजें? जिस पर निशान है वहाँ जाएँगे।
 duty-channels-saved = सहेज लिया
 channel-telegram = Telegram

@@ -1,6 +1,8 @@
 ## व्हाट्सऐप: वहाँ क्या अलग है
 whatsapp-list = चुनें
-whatsapp-own-number = 📱 यही नंबर ({ $number })
+whatsapp-own-number = 📱 { $number }
+whatsapp-next = ▶️ इसके बाद
+whatsapp-earlier = ◀️ इससे पहले
 whatsapp-share-location = 📎 अपनी लोकेशन भेजें: पेपर क्लिप दबाएँ, फिर लोकेशन।
 whatsapp-stop-hint = ये संदेश बंद करने के लिए STOP लिखें।
 whatsapp-welcome =

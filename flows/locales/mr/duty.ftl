@@ -48,7 +48,7 @@ duty-one =
 duty-button-come = ✅ मी येईन
 duty-button-cannot = ❌ मला येता येणार नाही
 duty-button-cannot-after-all = ❌ आता मला येता येणार नाही
-duty-button-come-after-all = ↩️ आता मी येऊ शकतो/शकते
+duty-button-come-after-all = ↩️ आता येणे जमेल
 duty-button-come-all = ✅ मी सगळ्यांना येईन ({ $count })
 duty-confirmed = ✅ धन्यवाद! आम्ही तुमच्यावर विसंबून आहोत: <b>{ $duty }</b>, { $day }, { $time }.
 duty-confirmed-toast = नोंद केली: तुम्ही येणार
@@ -85,7 +85,7 @@ duty-calendar-toast = ही घ्या फाइल
 duty-calendar-caption = 📅 तुमच्या ड्युटी एका फाइलमध्ये. ती उघडा म्हणजे तुमचे कॅलेंडर त्या घेईल; नंतर पुन्हा उघडल्यास ताज्या करेल.
 
 ## मोकळ्या ड्युटी
-duty-open-title = 🙌 <b>तुम्ही घेऊ शकता अशा { $count } ड्युटी मोकळ्या आहेत.</b> एखादीवर टॅप करा.
+duty-open-title = 🙌 <b>तुम्ही घेऊ शकता अशा { $count } ड्युटी मोकळ्या आहेत.</b> एखादी निवडा.
 duty-open-none = 🙌 तुमच्या पसंतीची एकही ड्युटी सध्या मोकळी नाही. मोकळी झाली की आम्ही तुम्हाला विचारू.
 duty-open-one =
     🙌 <b>{ $duty }</b>
@@ -94,7 +94,7 @@ duty-open-one =
 
     तुम्ही ही घ्याल का?
 duty-open-gone = ही ड्युटी आता मोकळी नाही. पाहिल्याबद्दल धन्यवाद!
-duty-button-take = 🙌 मी घेतो/घेते
+duty-button-take = 🙌 ही ड्युटी मला द्या
 duty-taken-toast = ही तुमची झाली. धन्यवाद!
 
 ## नोंदणी
@@ -105,7 +105,9 @@ duty-ask-name = तुमचे <b>पूर्ण नाव</b> काय? उ�
 duty-ask-member-no = तुमचा <b>सभासद क्रमांक</b> काय? उदाहरणार्थ: 20431100
 duty-ask-email = तुमचा <b>ई-मेल पत्ता</b> काय? उदाहरणार्थ: name@example.org
 duty-ask-whatsapp = तुमचा <b>WhatsApp क्रमांक</b> काय? खालचे बटण एकदा टॅप केले की पुरे; लिहूनही चालेल.
+    .typed = तुमचा <b>WhatsApp क्रमांक</b> कोणता? आत्ता ज्यावरून लिहिताय तोच निवडा, किंवा दुसरा लिहा.
 duty-ask-preferences = तुम्हाला कोणत्या <b>ड्युटी</b> करायला आवडतील? हव्या तितक्या टॅप करा, मग शेवटचे बटण दाबा; किंवा त्यांचे क्रमांक लिहा: 1, 3.
+    .typed = तुम्हाला कोणत्या <b>ड्युटी</b> करायला आवडतील? हव्या तितक्यांचे क्रमांक लिहा, जसे 1, 3.
 duty-preferences-done = ➡️ एवढ्याच
 duty-preferences-saved = ✅ जतन केले. आता आम्ही तुम्हाला याच ड्युटींसाठी विचारू.
 duty-ask-auditions = तुमचे <b>ऑडिशन</b> पाठवा: व्हॉइस मेसेज, ऑडिओ फाइल किंवा व्हिडिओ, प्रत्येक वेगळ्या संदेशात. काही ड्युटींसाठी ते लागते; नंतर पाठवले तरी चालेल.
@@ -126,7 +128,7 @@ duty-ask-blackouts = असे <b>दिवस आहेत का जेव्�
 duty-blackouts-so-far = आतापर्यंत: { $ranges }
 duty-blackouts-none = नाहीत
 duty-blackout-add = ➕ सुट्टीचे दिवस जोडा
-duty-blackout-none = ➡️ मी रोज येऊ शकतो/शकते
+duty-blackout-none = ➡️ रोज जमेल
 duty-blackout-done = ➡️ एवढेच
 duty-blackout-which = कोणत्या दिवशी तुम्हाला येता <b>येणार नाही</b>?
 duty-blackout-added = ✅ नोंद केली: { $range } ला नवी ड्युटी नाही.
@@ -152,7 +154,7 @@ duty-profile-blackouts = येता येणार नाही: { $ranges }
 duty-button-preferences = ✏️ ड्युटी
 duty-button-auditions = 🎤 रेकॉर्डिंग
 duty-button-channels = 🔔 आठवण कुठे
-duty-button-remove-blackout = 🗑 { $range }: मी येऊ शकतो/शकते
+duty-button-remove-blackout = 🗑 { $range } काढा
 duty-channels-title = 🔔 आठवणी कुठे पाठवायच्या? ज्यावर खूण आहे तिथे जातील.
 duty-channels-saved = जतन केले
 channel-telegram = Telegram

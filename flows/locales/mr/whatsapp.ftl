@@ -1,6 +1,8 @@
 ## व्हॉट्सॲप: तिथे काय वेगळे आहे
 whatsapp-list = निवडा
-whatsapp-own-number = 📱 हाच क्रमांक ({ $number })
+whatsapp-own-number = 📱 { $number }
+whatsapp-next = ▶️ यापुढील
+whatsapp-earlier = ◀️ याआधीचे
 whatsapp-share-location = 📎 तुमचे ठिकाण पाठवा: पेपर क्लिप दाबा, मग लोकेशन.
 whatsapp-stop-hint = हे संदेश थांबवण्यासाठी STOP लिहा.
 whatsapp-welcome =

@@ -74,7 +74,7 @@ describe('The chat, over every channel', function suite() {
       it('a number that no choice has is told so, and the question stays', async () => {
         await untilDiet(person);
         await person.says('7');
-        await person.hears(/tap one of the buttons, or type its name or number/);
+        await person.hears(/tap one of the buttons, or type its name or number|number of a choice, or with its words/);
         await person.says('1');
         await person.hears(/photo of your face/);
       });

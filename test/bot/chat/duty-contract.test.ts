@@ -102,6 +102,29 @@ describe('Duties, over every channel', function suite() {
     expect([await stateOf(id), await stateOf(second)]).to.deep.equal(['waiting', 'declined']);
   });
 
+  it('on WhatsApp nobody is told to tap, and a refused file is explained once', async () => {
+    const whatsapp = channels.find(({ name }) => name === 'whatsapp');
+    const person = await whatsapp?.talker(world);
+    if (person === undefined) throw new Error('no WhatsApp');
+    await person.arrives();
+    await person.chooses('Volunteer for duties');
+    await person.hears(/full name/);
+    await person.says('Nisha Rane');
+    await person.hears(/member number/);
+    await person.says('77779999');
+    await person.hears(/e-mail/);
+    await person.says('nisha@example.org');
+    await person.hears(/Choose the one that you write from/);
+    await person.says('1');
+    await person.hears(/Write the numbers of all that you like/);
+    await person.says('1, 5');
+    await person.hears(/audition/);
+    await person.sendsPhoto(Buffer.from('MZ\u0090 no sound at all'), 'song.mp3', 'audio/mpeg');
+    await person.hears(/cannot play this kind/);
+    await person.says('3 or so');
+    await person.hears(/^Please send a voice message, an audio file or a video\.\n\n_Step 6 of 7_/);
+  });
+
   it('after the window of 24 hours the reminder is an approved template, whose buttons answer', async () => {
     const whatsapp = channels.find(({ name }) => name === 'whatsapp');
     const person = await whatsapp?.talker(world);

@@ -53,6 +53,14 @@ describe('Choices on WhatsApp', () => {
   it('somebody who is asked for their number can say "this one"', () => {
     const it = menu({ html: 'Number?', share: { kind: 'contact', label: 'Share', cancel: 'Cancel' }, buttons: [[{ label: 'Cancel', action: { answer: '!cancel' } }]] });
     expect(it.choices[0]).to.include({ id: OWN_NUMBER, number: '1' });
+    // With Back and Cancel that is three: reply buttons, whose words may have 20 characters.
+    expect(it.choices[0]?.label.length).to.be.at.most(20);
+  });
+
+  it('the arrows of a list that goes on are words', () => {
+    const turning = menu({ html: '', buttons: [[{ label: '‹', action: { go: 'duty.open', argument: '0' } }, { label: '›', action: { go: 'duty.open', argument: '2' } }]] });
+    expect(turning.choices.map(({ label }) => label)).to.deep.equal(['◀️ Earlier ones', '▶️ Next ones']);
+    expect(chosen('next ones', turning)).to.equal(turning.choices[1]?.id);
   });
 
   it('a link is no choice', () => {
