@@ -100,12 +100,13 @@ export function createCommands(deps: {
   return async (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
     const parsed = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(ctx.message?.text ?? '');
     if (parsed === null) return next();
-    const [, name = '', addressee, argument = ''] = parsed;
+    const [, typed = '', addressee, argument = ''] = parsed;
+    const name = typed.toLowerCase();
     if (addressee !== undefined && addressee.toLowerCase() !== deps.botName().toLowerCase()) return;
     // In a group, somebody else's bot may be meant.
     if (ctx.chat?.type !== 'private' && addressee === undefined && !product.commands.has(name) && !['start', 'cancel'].includes(name)) return;
     try {
-      await run(ctx, name.toLowerCase(), argument.trim());
+      await run(ctx, name, argument.trim());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await screens.show(ctx, ending(ctx.visitor.texts, ctx.visitor.texts.refusal(error.code, error.details)));

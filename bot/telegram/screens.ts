@@ -47,7 +47,7 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
     }
     try {
       await open(ctx, name, argument);
-      await ctx.answerPress();
+      await ctx.answerPress(product.screens[name] === undefined ? texts.plain('button-old') : null);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const shown = await ctx.answerPress(texts.refusalPlain(error.code, error.details), true);

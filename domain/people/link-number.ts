@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
+import { judgePhone } from './answers.ts';
 import { mergePeople } from './merge-people.ts';
 import { requireSelf } from './people.ts';
 import type { Language } from './person.ts';
@@ -36,10 +36,7 @@ export function createNumberLinks(deps: { transact: Transact; secret: string; re
     minutes: GOOD_FOR_MINUTES,
 
     /** E.164 of what somebody typed; without a country code it is read as the organisation's region's. */
-    judge(text: string): { ok: true; value: string } | { ok: false; code: string } {
-      const number = parsePhoneNumberFromString(text.normalize('NFKC'), deps.region as CountryCode);
-      return number?.isValid() === true ? { ok: true, value: number.number } : { ok: false, code: 'phone-invalid' };
-    },
+    judge: (text: string) => judgePhone(text, deps.region),
 
     /**
      * Sends a code to the number. Refuses with `number-linked-already`, and with `code-too-soon` or `code-too-often`, whose detail `valid` says

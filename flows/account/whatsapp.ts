@@ -7,8 +7,6 @@ import type { Button, Message } from '../message.ts';
 import { wordIn } from '../notice.ts';
 import type { AllTexts, Texts } from '../texts.ts';
 
-const languageNames = { en: 'English', hi: 'हिन्दी', mr: 'मराठी' } as const satisfies Record<Language, string>;
-
 /** What WhatsApp adds for everybody: the welcome with its question, the words that help, and linking a number. */
 export function whatsappChat(deps: {
   people: People;
@@ -21,6 +19,7 @@ export function whatsappChat(deps: {
   account: Pick<ChatModule, 'screens'>;
 }): ChatModule {
   const { people, numbers, stops, texts: allTexts } = deps;
+  const languages = Object.keys(allTexts) as Language[];
   // Saying yes and no in turn must work, and saying it twice is harmless by nature.
   const commandOf = (visitor: Visitor) => ({ actor: visitor.actor, key: randomUUID() });
 
@@ -29,7 +28,7 @@ export function whatsappChat(deps: {
     buttons: [
       [{ label: texts.plain('whatsapp-agree'), action: { act: 'whatsapp.agree' } }],
       [{ label: texts.plain('whatsapp-disagree'), action: { act: 'whatsapp.disagree' } }],
-      ...Object.entries(languageNames).filter(([code]) => code !== person.language).map(([code, name]): Button[] => [{ label: name, action: { act: 'whatsapp.language', argument: code } }]),
+      ...languages.filter((code) => code !== person.language).map((code): Button[] => [{ label: texts.plain(`language-name-${code}`), action: { act: 'whatsapp.language', argument: code } }]),
     ],
   });
 
@@ -49,7 +48,7 @@ export function whatsappChat(deps: {
     },
     'whatsapp.disagree': async (visitor) => withHome(visitor, 'whatsapp-disagreed'),
     'whatsapp.language': async (visitor, argument) => {
-      const chosen = (Object.keys(languageNames) as Language[]).find((code) => code === argument);
+      const chosen = languages.find((code) => code === argument);
       if (chosen === undefined) return { toast: visitor.texts.plain('button-old') };
       await people.chooseLanguage(commandOf(visitor), visitor.person.id, chosen);
       const speaking = { ...visitor, person: { ...visitor.person, language: chosen }, texts: allTexts[chosen] };

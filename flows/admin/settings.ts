@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/database/transact.ts';
 import type { SettingsDesk, SettingView } from '../../domain/settings/index.ts';
+import { ending } from '../ending.ts';
 import { actForAdmins, screenForAdmins } from '../for-admins.ts';
 import { lastRow } from '../last-row.ts';
 import type { Button, Message } from '../message.ts';
@@ -46,7 +47,7 @@ export function settingsActs(deps: Deps): Record<string, Act> {
 export const settingsCommand: CommandSpec = {
   name: 'settings',
   scope: 'admin',
-  run: async ({ texts }, argument) => (argument === '' ? { go: 'admin.settings' } : { html: texts.t('settings-usage'), buttons: [[settingsButton(texts)]] }),
+  run: async ({ texts }, argument) => (argument === '' ? { go: 'admin.settings' } : ending(texts, texts.t('settings-usage'), [settingsButton(texts)])),
 };
 
 export const settingsButton = (texts: Texts): Button => ({ label: texts.plain('button-settings'), action: { go: 'admin.settings' } });

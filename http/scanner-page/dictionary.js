@@ -155,7 +155,7 @@ export const dictionary = /** @type {const} */ ({
   'keptScans:one': ['1 scan is kept on this phone and will be sent after you sign in.', '1 स्कैन इस फ़ोन में सुरक्षित है, साइन इन के बाद भेजा जाएगा।', '१ स्कॅन या फोनमध्ये जपलेले आहे, साइन इन केल्यावर पाठवले जाईल.'],
   noNetworkSignIn: ['No network: signing in needs it once.', 'नेटवर्क नहीं: साइन इन के लिए एक बार चाहिए।', 'नेटवर्क नाही: साइन इनसाठी एकदा लागते.'],
   tooMany: ['Too many attempts from here. Wait a minute, then try again.', 'यहाँ से बहुत बार कोशिश हुई। एक मिनट रुकें, फिर कोशिश करें।', 'इथून खूप वेळा प्रयत्न झाले. एक मिनिट थांबा, मग पुन्हा प्रयत्न करा.'],
-  steward: ['Steward', 'स्टीवर्ड', 'स्वयंसेवक'],
+  steward: ['Steward', 'गेट सहायक', 'गेट सहाय्यक'],
   supervisor: ['Supervisor', 'सुपरवाइज़र', 'पर्यवेक्षक'],
   validUntil: ['Valid until {time}', '{time} तक मान्य', '{time} पर्यंत वैध'],
   sounds: ['Sound and vibration', 'आवाज़ और कंपन', 'आवाज आणि कंपन'],

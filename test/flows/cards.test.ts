@@ -127,6 +127,7 @@ describe('cards in the admin chat', () => {
       if (data === '') continue;
       const answer = await forge(world.sim, nila.id, nila.id, data);
       expect(answer, data).not.to.equal(null);
+      if (data.startsWith('g:nowhere') || data.startsWith('g:constructor')) expect(answer?.text, `${data}: never silence`).to.match(/from before/);
       const shown = await newest(world.sim, nila.id);
       expect(shown === undefined ? '' : words(shown), data).not.to.match(/went wrong/);
     }
@@ -173,6 +174,8 @@ describe('cards in the admin chat', () => {
     await admin.hears(/Like this.*\/tokens new/s);
     await admin.says('/headcount soonish');
     await admin.hears(/Like this|headcount 24/s);
+    await admin.says('/settings nonsense');
+    expect(buttons(await admin.hears(/Like this.*\/settings/)), 'no dead end').to.deep.equal(['⚙️ Settings', '🏠 Home']);
     await admin.says('/role');
     const roles = await admin.hears(/Roles/);
     expect(buttons(roles).join()).to.match(/Find somebody.*Sunita/s);

@@ -19,7 +19,7 @@ language-name-mr = मराठी
 help-text =
     <b>How this works</b>
 
-    Everything in { $organisation } is done with the buttons below the messages; there is nothing to learn by heart. Who likes typing has these:
+    Everything in { $organisation } is done with the buttons below the messages; there is nothing to learn by heart. If you like typing, there are these:
 help-line = /{ $name } – { $what }
 help-waits = What you have begun waits for you: you can look at something else in between and then continue.
 

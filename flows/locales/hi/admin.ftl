@@ -16,9 +16,9 @@ button-pending =
        *[other] ⏳ क्या बाकी है ({ $count })
     }
 button-tokens = 🎫 स्टाफ़ टोकन
-command-pending = फ़ैसले के इंतज़ार में
+command-pending = कौन से फ़ैसले बाकी हैं
 command-tokens = स्कैन पेज के स्टाफ़ टोकन: /tokens new Gate 1
-command-role = भूमिका दें या लें: /role asha
+command-role = भूमिका दें या वापस लें: /role asha
 
 ## इंतज़ार में
 pending-none = कोई फ़ैसला बाकी नहीं है। 🎉
@@ -48,8 +48,8 @@ decision-verified = ✅ सत्यापित किया गया
 decision-denied = ❌ अस्वीकार किया गया
 decision-suspended = ⏸ निलंबित
 decision-left = 👋 छोड़ दिया
-deny-ask-reason = <b>{ $title }</b> को क्यों अस्वीकार कर रहे हैं? व्यक्ति को यही बताया जाएगा: एक वाक्य में लिखें।
-deny-done = अस्वीकार किया गया। व्यक्ति को बता दिया गया है।
+deny-ask-reason = <b>{ $title }</b> को क्यों अस्वीकार कर रहे हैं? उन्हें यही बताया जाएगा: एक वाक्य में लिखें।
+deny-done = अस्वीकार किया गया। उन्हें बता दिया गया है।
 
 ## स्टाफ़ टोकन
 tokens-title = 🎫 <b>स्टाफ़ टोकन</b> – इनसे गेट का स्टाफ़ स्कैन पेज में प्रवेश करता है।
@@ -65,15 +65,15 @@ token-facts =
     { $level }, { $state }
     आख़िरी उपयोग: { $used }
 token-never-used = कभी नहीं
-token-level-steward = स्टुअर्ड
+token-level-steward = गेट सहायक
 token-level-supervisor = सुपरवाइज़र
 token-state-valid = { $until } तक मान्य
 token-state-expired = अवधि समाप्त
 token-state-revoked = रद्द
 token-ask-label = टोकन किस गेट या व्यक्ति के लिए है? जैसे: <b>गेट 1</b>
 token-ask-level =
-    <b>{ $label }</b> से क्या-क्या हो सके?
-    • <b>स्टुअर्ड</b>: स्कैन
+    <b>{ $label }</b> टोकन से क्या-क्या हो सके?
+    • <b>गेट सहायक</b>: स्कैन
     • <b>सुपरवाइज़र</b>: स्कैन, खोज, और कारण बताकर हाथ से प्रवेश देना या वापस लेना
 token-made =
     🎫 <b>{ $label }</b> – { $level }, { $until } तक मान्य।
@@ -96,14 +96,14 @@ refusal-staff-token-unknown = यह टोकन नहीं है या प
 button-people = 👥 भूमिकाएँ
 people-title = 👥 <b>भूमिकाएँ</b> – इन लोगों के पास भूमिका है। बदलने के लिए किसी पर टैप करें।
 button-find-person = 🔍 किसी को खोजें
-people-ask = आप किसे खोज रहे हैं? नाम का हिस्सा, @username या Telegram id लिखें।
+people-ask = आप किसे खोज रहे हैं? नाम का हिस्सा, @username या टेलीग्राम आईडी लिखें।
 wrong-search-invalid = कृपया नाम के 2 से 40 अक्षर लिखें।
-people-found = “{ $search }” से कौन?
-people-none = “{ $search }” से कोई नहीं मिला। व्यक्ति ने बॉट को कम से कम एक बार लिखा हो।
+people-found = “{ $search }” यानी इनमें से कौन?
+people-none = “{ $search }” से कोई नहीं मिला। जिन्हें खोज रहे हैं उन्होंने बॉट को कम से कम एक बार लिखा होना चाहिए।
 person-facts =
     👤 <b>{ $name }</b>
     भूमिकाएँ: { $roles }
-    Telegram id: <code>{ $telegram }</code>
+    टेलीग्राम आईडी: <code>{ $telegram }</code>
 button-grant-role = ➕ { $role } बनाएँ
 button-withdraw-role = ➖ { $role } से हटाएँ
 role-withdraw-ask-admin = <b>{ $name }</b> अब एडमिन नहीं रहेंगे: न कार्ड, न सेटिंग, न स्टाफ़ टोकन। हटा दें?

@@ -6,7 +6,7 @@ admin-home-line =
        *[other] 🛠 तुम्ही इथे ॲडमिन आहात. <b>{ $count } विनंत्या</b> निर्णयाची वाट पाहत आहेत.
     }
 staff-home-line = 🚪 तुम्ही गेटवर सेवेत आहात.
-button-scan-page = 📷 स्कॅन पेज उघडा
+button-scan-page = 📷 स्कॅन पान उघडा
 admin-chat-offer = <b>{ $group }</b> ला ॲडमिन चॅट करायचे का? मग निर्णयासाठी आलेली प्रत्येक विनंती इथे दिसेल.
 admin-chat-accept = ✅ हो, हे ॲडमिन चॅट करा
 admin-chat-chosen = आता हे ॲडमिन चॅट आहे. विनंत्या इथे येतील; काय बाकी आहे ते /pending दाखवते.
@@ -16,9 +16,9 @@ button-pending =
        *[other] ⏳ काय बाकी आहे ({ $count })
     }
 button-tokens = 🎫 कर्मचारी टोकन
-command-pending = निर्णयाची वाट पाहणारे
+command-pending = कोणते निर्णय बाकी आहेत
 command-tokens = स्कॅन पानासाठी कर्मचारी टोकन: /tokens new Gate 1
-command-role = भूमिका द्या किंवा घ्या: /role asha
+command-role = भूमिका द्या किंवा काढून घ्या: /role asha
 
 ## वाट पाहणारे
 pending-none = कोणताही निर्णय बाकी नाही. 🎉
@@ -48,8 +48,8 @@ decision-verified = ✅ पडताळले
 decision-denied = ❌ नामंजूर
 decision-suspended = ⏸ स्थगित
 decision-left = 👋 सोडले
-deny-ask-reason = <b>{ $title }</b> – नामंजूर का? व्यक्तीला हेच सांगितले जाईल: एका वाक्यात लिहा.
-deny-done = नामंजूर केले. व्यक्तीला कळवले आहे.
+deny-ask-reason = <b>{ $title }</b> – नामंजूर का? त्यांना हेच सांगितले जाईल: एका वाक्यात लिहा.
+deny-done = नामंजूर केले. त्यांना कळवले आहे.
 
 ## कर्मचारी टोकन
 tokens-title = 🎫 <b>कर्मचारी टोकन</b> – यांनी दारावरचे कर्मचारी स्कॅन पानावर येतात.
@@ -65,15 +65,15 @@ token-facts =
     { $level }, { $state }
     शेवटचा वापर: { $used }
 token-never-used = कधीच नाही
-token-level-steward = कारभारी
+token-level-steward = गेट सहाय्यक
 token-level-supervisor = पर्यवेक्षक
 token-state-valid = { $until } पर्यंत वैध
 token-state-expired = मुदत संपली
 token-state-revoked = रद्द
 token-ask-label = टोकन कोणत्या दारासाठी किंवा व्यक्तीसाठी आहे? उदाहरणार्थ: <b>दार 1</b>
 token-ask-level =
-    <b>{ $label }</b> ने काय काय करता यावे?
-    • <b>कारभारी</b>: स्कॅन
+    <b>{ $label }</b> या टोकनने काय काय करता यावे?
+    • <b>गेट सहाय्यक</b>: स्कॅन
     • <b>पर्यवेक्षक</b>: स्कॅन, शोध, आणि कारण सांगून हाताने प्रवेश देणे किंवा मागे घेणे
 token-made =
     🎫 <b>{ $label }</b> – { $level }, { $until } पर्यंत वैध.
@@ -96,14 +96,14 @@ refusal-staff-token-unknown = हे टोकन नाही किंवा �
 button-people = 👥 भूमिका
 people-title = 👥 <b>भूमिका</b> – या लोकांकडे भूमिका आहे. बदलण्यासाठी एखाद्यावर टॅप करा.
 button-find-person = 🔍 कोणाला तरी शोधा
-people-ask = तुम्ही कोणाला शोधत आहात? नावाचा भाग, @username किंवा Telegram id लिहा.
+people-ask = तुम्ही कोणाला शोधत आहात? नावाचा भाग, @username किंवा टेलिग्राम आयडी लिहा.
 wrong-search-invalid = कृपया नावाची 2 ते 40 अक्षरे लिहा.
-people-found = “{ $search }” म्हणजे कोण?
-people-none = “{ $search }” नावाने कोणी सापडले नाही. त्या व्यक्तीने बॉटला एकदा तरी लिहिलेले हवे.
+people-found = “{ $search }” म्हणजे यांपैकी कोण?
+people-none = “{ $search }” ने कोणी सापडले नाही. ज्यांना शोधत आहात त्यांनी बॉटला एकदा तरी लिहिलेले हवे.
 person-facts =
     👤 <b>{ $name }</b>
     भूमिका: { $roles }
-    Telegram id: <code>{ $telegram }</code>
+    टेलिग्राम आयडी: <code>{ $telegram }</code>
 button-grant-role = ➕ { $role } करा
 button-withdraw-role = ➖ { $role } पदावरून काढा
 role-withdraw-ask-admin = <b>{ $name }</b> आता ॲडमिन राहणार नाहीत: कार्डे नाहीत, सेटिंग नाही, कर्मचारी टोकन नाही. काढायचे?
@@ -149,12 +149,12 @@ outbox-undeliverable =
 
 ## दारांवरून
 door-conflict =
-    ⚠️ <b>{ $name }</b> ला एकाच जेवणासाठी ({ $slot }) दोनदा प्रवेश मिळाला, कारण दोन फोन नेटवर्कशिवाय होते:
+    ⚠️ <b>{ $name }</b> यांना एकाच जेवणासाठी ({ $slot }) दोनदा प्रवेश मिळाला, कारण दोन फोन नेटवर्कशिवाय होते:
     { $firstAt } – { $firstGate }, आणि { $secondAt } – { $secondGate }.
     दोन्हींची नोंद आहे. ती एकच व्यक्ती नसेल तर कार्ड बदलून द्या.
 door-offline-refused = ⚠️ <b>{ $name }</b> यांना { $at } वाजता { $gate } येथे ({ $slot }) नेटवर्क नसलेल्या फोनने आत सोडले, पण सर्व्हर सांगतो: { $verdict }. फोनवरची यादी जुनी होती. हे नोंदवले आहे आणि जेवणात मोजलेले नाही.
-door-undone = ↩️ <b>{ $name }</b>: { $gate } वरचा { $slot } चा प्रवेश { $by } ने मागे घेतला. कारण: { $reason }
-door-by-hand = ✋ <b>{ $name }</b> ला { $slot } साठी { $by } ने हाताने प्रवेश दिला (स्कॅन म्हणाला होता: { $verdict }). कारण: { $reason }
+door-undone = ↩️ <b>{ $name }</b>: { $gate } येथील { $slot } चा प्रवेश { $by } यांनी मागे घेतला. कारण: { $reason }
+door-by-hand = ✋ <b>{ $name }</b> यांना { $slot } साठी { $by } यांनी स्वतः प्रवेश दिला (स्कॅननुसार: { $verdict }). कारण: { $reason }
 verdict-allowed = प्रवेश आहे
 verdict-blocked-invalid = आमचे कार्ड नाही
 verdict-blocked-revoked = जुने कार्ड
