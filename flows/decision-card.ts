@@ -122,7 +122,8 @@ function outcomeLine(texts: Texts, { status, decided, reason }: CardFace): strin
   return `\n\n${line}${reason === null ? '' : `\n${texts.t('card-reason', { reason: denialText(texts, reason) })}`}`;
 }
 
-function judgeReason(text: string): { ok: true; value: string } | { ok: false; code: string } {
+/** A reason in an admin's own words, which somebody will read: one line of 3 to 300 characters. */
+export function judgeReason(text: string): { ok: true; value: string } | { ok: false; code: string } {
   const reason = text.trim().replace(/\s+/g, ' ');
   return reason.length >= 3 && reason.length <= 300 ? { ok: true, value: reason } : { ok: false, code: 'reason-invalid' };
 }

@@ -1,7 +1,7 @@
 import type { Actor, Command, Transact } from '../database/transact.ts';
 import { issuePass, type PassKeys } from '../passes/index.ts';
 import { requireAdmin } from '../people/index.ts';
-import { reinstateStudent, suspendStudent, type StandingChange } from './change-standing.ts';
+import { reinstateStudent, suspendStudent, suspensionReasons, type StandingChange } from './change-standing.ts';
 import { MessCutSchema } from './cut.ts';
 import { approveRegistration, denyRegistration, registrationDenials } from './decide-registration.ts';
 import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
@@ -50,6 +50,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
       bankReference: judgeBankReference,
       diets,
       denials: { registration: registrationDenials, payment: paymentDenials },
+      suspensions: suspensionReasons,
     },
 
     register: (command: Command, input: RegistrationInput) => change('mess.register', command, (work) => registerStudent(work, deps.region, input)),
@@ -77,7 +78,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
       await read(actor, requireAdmin);
       return change('mess.reissue-all', { actor, key: `after:${seen}` }, (work) => replaceAllCards(work, seen));
     },
-    suspend: (command: Command, input: StandingChange) => change('mess.suspend', command, (work) => suspendStudent(work, input)),
+    suspend: (command: Command, input: StandingChange & { reason: string }) => change('mess.suspend', command, (work) => suspendStudent(work, input)),
     reinstate: (command: Command, input: StandingChange) => change('mess.reinstate', command, (work) => reinstateStudent(work, input)),
 
     freezeHeadcount: (command: Command, day: string) => change('mess.freeze-headcount', command, (work) => freezeHeadcount(work, day)),

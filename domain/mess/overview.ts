@@ -5,6 +5,7 @@ import { decimalAmount, money } from '../money.ts';
 import { passOf, signPassCode, type PassKeys } from '../passes/index.ts';
 import { requireSelf } from '../people/index.ts';
 import { settingIn } from '../settings/index.ts';
+import { lastStanding } from './change-standing.ts';
 import type { CutView } from './cut.ts';
 import { MessCut } from './cut.ts';
 import { payableCycles } from './cycles.ts';
@@ -18,6 +19,8 @@ import { MessStudent, viewStudent, type StudentView } from './student.ts';
 /** Everything that a student's screens show, in one look at one moment. */
 export type MessOverview = {
   student: StudentView | null;
+  /** Why and since when they are suspended; null while they are not. */
+  suspension: { reason: string | null; at: string } | null;
   today: string;
   /** The last day up to which a verified payment reaches without a gap from today; null when today is not paid. */
   paidUntil: string | null;
@@ -40,7 +43,7 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
   const { student, payments, cutRows } = await recordsOf(work, personId);
   const policy = await cutPolicyIn(work);
   const today = work.today;
-  const none = { student: null, paidUntil: null, waitingPayment: null, deniedPayment: null, cuts: [], cutToday: false, cutTomorrow: false };
+  const none = { student: null, suspension: null, paidUntil: null, waitingPayment: null, deniedPayment: null, cuts: [], cutToday: false, cutTomorrow: false };
   const base = { today: today.toString(), earliestCutDay: earliestCutDay(work.now, work.zone, policy.cutoff).toString(), ...policy, rollPattern: await settingIn(work, messSettings.rollPattern) };
   if (student === null) return { ...none, ...base };
 
@@ -51,6 +54,7 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
   return {
     ...base,
     student: viewStudent(student),
+    suspension: student.status === 'suspended' ? await lastStanding(work, student.id) : null,
     paidUntil: paidUntil(payments, today)?.toString() ?? null,
     waitingPayment: waiting === undefined ? null : viewPayment(waiting),
     deniedPayment: latest?.status === 'denied' ? viewPayment(latest) : null,

@@ -12,6 +12,7 @@ import { registerFlow } from './register.ts';
 import { messHome, messScreens } from './screens.ts';
 import { findStudentFlow } from './find-student.ts';
 import { studentScreens } from './students.ts';
+import { suspendStudentFlow } from './suspend-student.ts';
 
 /** The mess in chat. */
 export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModule {
@@ -31,7 +32,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
     waiting: (actor) => mess.waiting(actor),
     homeInAdminChat: true,
     screens: { ...screens, ...students.screens, 'mess.headcount': headcountScreen(deps) },
-    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), findStudentFlow(deps), ...decisions.flows],
+    flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), findStudentFlow(deps), suspendStudentFlow(deps), ...decisions.flows],
     acts: { ...acts, ...students.acts, ...decisions.acts },
     cards: decisions.cards,
     notices: messNotices(deps),

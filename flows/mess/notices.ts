@@ -4,6 +4,7 @@ import type { Button, Message } from '../message.ts';
 import { wordIn, type Notices, type Reader } from '../notice.ts';
 import type { Texts } from '../texts.ts';
 import { messCardMessage } from './mess-card.ts';
+import { suspensionText } from './student-message.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;
 const home = (texts: Texts): Button => ({ label: texts.plain('button-home'), action: { go: 'home' } });
@@ -11,26 +12,27 @@ const meals = ['breakfast', 'lunch', 'dinner'] as const;
 
 /** What the mess tells people unasked; each is drawn when it is sent. */
 export function messNotices({ mess, organisation }: { mess: Mess; organisation: string }): Notices {
-  const statusOf = async (personId: number | undefined) => (personId === undefined ? undefined : (await mess.overview(system, personId)).student?.status);
+  const overviewOf = async (personId: number | undefined) => (personId === undefined ? undefined : mess.overview(system, personId));
 
   /** The card as it is when it is sent; who was suspended meanwhile has none. */
   async function newCard({ texts, personId }: Reader, words: string): Promise<Message | null> {
-    if (personId === undefined || (await statusOf(personId)) !== 'approved') return null;
+    if (personId === undefined || (await overviewOf(personId))?.student?.status !== 'approved') return null;
     const card = await mess.card(system, personId);
     return { ...messCardMessage(texts, card, organisation, texts.t(words, { name: card.student.name })), buttons: [[home(texts)]] };
   }
 
   return {
-    'mess.approved': async ({ texts, personId }) => {
-      if (personId === undefined) return null;
-      const card = await mess.card(system, personId);
-      const message = messCardMessage(texts, card, organisation, texts.t('notice-approved', { name: card.student.name }));
-      return { ...message, buttons: [[{ label: texts.plain('button-pay'), action: { flow: 'mess.pay' } }, home(texts)]] };
+    'mess.approved': async (reader) => {
+      const card = await newCard(reader, 'notice-approved');
+      return card === null ? null : { ...card, buttons: [[{ label: reader.texts.plain('button-pay'), action: { flow: 'mess.pay' } }, home(reader.texts)]] };
     },
     'mess.card-replaced': (reader) => newCard(reader, 'notice-card-replaced'),
     'mess.card-replaced-for-all': (reader) => newCard(reader, 'notice-card-replaced-for-all'),
     'mess.reinstated': (reader) => newCard(reader, 'notice-reinstated'),
-    'mess.suspended': async ({ texts, personId }) => ((await statusOf(personId)) === 'suspended' ? { html: texts.t('notice-suspended'), buttons: [[home(texts)]] } : null),
+    'mess.suspended': async ({ texts, personId }) => {
+      const suspension = (await overviewOf(personId))?.suspension ?? null;
+      return suspension === null ? null : { html: texts.t('notice-suspended', { reason: suspensionText(texts, suspension.reason) }), buttons: [[home(texts)]] };
+    },
     'mess.all-cards-replaced': async ({ texts }, parameters) => ({ html: texts.t('notice-all-cards-replaced', { cards: Number(parameters['cards']), told: Number(parameters['told']) }) }),
     'mess.denied': async ({ texts }, parameters) => ({
       html: texts.t('notice-denied', { reason: denialText(texts, wordIn(parameters, 'reason')) }),

@@ -7,6 +7,7 @@ import { lastRow } from '../last-row.ts';
 import type { Texts } from '../texts.ts';
 import { firstFreeDay } from './cut-days.ts';
 import { messCardMessage } from './mess-card.ts';
+import { suspensionText } from './student-message.ts';
 
 /** The student's places: the state at a glance, the cuts, the card. */
 export function messScreens(deps: { mess: Mess; organisation: string }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
@@ -93,7 +94,8 @@ function statusText(texts: Texts, overview: MessOverview): string {
   const { student } = overview;
   if (student === null) return texts.t('mess-not-registered');
   const lines = [texts.t('mess-facts', { name: student.name, roll: student.rollNo, room: student.roomNo, diet: texts.plain(`diet-${student.diet}`) }), statusLine(texts, overview)];
-  if (student.status === 'denied') lines.push(texts.t('mess-denied-because', { reason: denialText(texts, student.denialReason ?? '') }));
+  if (student.status === 'denied') lines.push(texts.t('mess-because', { reason: denialText(texts, student.denialReason ?? '') }));
+  if (overview.suspension !== null) lines.push(texts.t('mess-because', { reason: suspensionText(texts, overview.suspension.reason) }));
   if (overview.deniedPayment !== null) lines.push(texts.t('mess-payment-denied-because', { reason: denialText(texts, overview.deniedPayment.denialReason ?? '') }));
   if (overview.waitingPayment !== null) lines.push(texts.t('mess-payment-waiting', { cycle: texts.month(overview.waitingPayment.cycleFrom), at: texts.moment(overview.waitingPayment.uploadedAt) }));
   if (overview.cuts.length > 0) lines.push(texts.t('mess-cuts-ahead', { ranges: overview.cuts.map((cut) => texts.dateRange(cut.from, cut.to)).join(', ') }));

@@ -18,7 +18,7 @@ export function studentMessage(texts: Texts, { student, paidUntil, cuts, card, s
     paid: paidUntil === null ? texts.plain('card-not-paid') : texts.plain('card-paid-until', { date: texts.date(paidUntil) }),
   });
   const off = cuts.length === 0 ? texts.t('student-no-cuts') : texts.t('mess-cuts-ahead', { ranges: cuts.map((cut) => texts.dateRange(cut.from, cut.to)).join(', ') });
-  const since = student.status !== 'suspended' || standing === null ? '' : `\n${texts.t('student-suspended-since', { by: standing.by, at: texts.moment(standing.at) })}`;
+  const since = student.status !== 'suspended' || standing === null ? '' : `\n${texts.t('student-suspended-since', { by: standing.by, at: texts.moment(standing.at), reason: suspensionText(texts, standing.reason) })}`;
   const acts: Record<typeof student.status, Button[]> = {
     approved: [
       ...(card === null ? [] : [{ label: texts.plain('button-new-qr'), action: { go: 'mess.student-qr', argument: id } }]),
@@ -34,6 +34,12 @@ export function studentMessage(texts: Texts, { student, paidUntil, cuts, card, s
     ...(student.photoFileId === null ? {} : { file: { id: student.photoFileId, kind: 'photo' as const } }),
     buttons: [...[acts[student.status]].filter((row) => row.length > 0), lastRow(texts, 'mess.students')],
   };
+}
+
+/** Why somebody is suspended, in the reader's language or the admin's own words. */
+export function suspensionText(texts: Texts, reason: string | null): string {
+  if (reason === null) return '–';
+  return texts.has(`suspension-${reason}`) ? texts.plain(`suspension-${reason}`) : reason;
 }
 
 export const findStudentButton = (texts: Texts): Button => ({ label: texts.plain('button-find-student'), action: { flow: 'mess.find-student' } });

@@ -6,12 +6,15 @@ import type { Button, Message } from '../message.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import { asciiDigits } from '../texts.ts';
 import { findStudentButton, foundStudents, studentMessage } from './student-message.ts';
+import { suspensionMessage } from './suspend-student.ts';
 
 /**
  * Finding a student and acting on the result, for admins. A button carries what its admin saw (which QR, which standing), so that nobody replaces
  * or reverses what somebody else did meanwhile.
  */
 export function studentScreens({ mess }: { mess: Mess }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
+  const reasons: readonly string[] = mess.rules.suspensions;
+
   const hub = async (visitor: Visitor, html?: string): Promise<Message> => {
     const { texts } = visitor;
     const { approved, suspended, pending, cards } = await mess.studentBody(visitor.actor);
@@ -40,13 +43,8 @@ export function studentScreens({ mess }: { mess: Mess }): { screens: Record<stri
   };
 
   const askSuspend: Screen = async (visitor, argument) => {
-    const { texts } = visitor;
-    const { student, standing } = await mess.studentFile(visitor.actor, idOf(argument));
-    if (student.status !== 'approved') return one(visitor, student.id);
-    return {
-      html: texts.t('student-suspend-ask', { name: student.name, roll: student.rollNo }),
-      buttons: [[{ label: texts.plain('student-suspend-really'), action: { act: 'mess.student-suspend', argument: `${student.id}.${standing?.id ?? 0}` }, tone: 'bad' }], lastRow(texts, { go: 'mess.student', argument })],
-    };
+    const file = await mess.studentFile(visitor.actor, idOf(argument));
+    return file.student.status === 'approved' ? suspensionMessage(visitor.texts, file, reasons) : one(visitor, file.student.id);
   };
 
   const newQr: Act = async (visitor, argument, key) => {
@@ -55,10 +53,18 @@ export function studentScreens({ mess }: { mess: Mess }): { screens: Record<stri
     return { toast: visitor.texts.plain('student-qr-done', { name }), message: await one(visitor, idOf(id)) };
   };
 
-  const standing = (verb: 'suspend' | 'reinstate'): Act => async (visitor, argument, key) => {
+  const suspend: Act = async (visitor, argument, key) => {
+    const [id = '', seen = '', reason = ''] = argument.split('.');
+    // A button from when no reason was asked for.
+    if (!reasons.includes(reason)) return { toast: visitor.texts.plain('card-choose-reason'), message: await askSuspend(visitor, id) };
+    const { name } = await mess.suspend({ actor: visitor.actor, key }, { studentId: idOf(id), seen: idOf(seen), reason });
+    return { toast: visitor.texts.plain('student-suspended', { name }), message: await one(visitor, idOf(id)) };
+  };
+
+  const reinstate: Act = async (visitor, argument, key) => {
     const [id = '', seen = ''] = argument.split('.');
-    const { name } = await mess[verb]({ actor: visitor.actor, key }, { studentId: idOf(id), seen: idOf(seen) });
-    return { toast: visitor.texts.plain(verb === 'suspend' ? 'student-suspended' : 'student-reinstated', { name }), message: await one(visitor, idOf(id)) };
+    const { name } = await mess.reinstate({ actor: visitor.actor, key }, { studentId: idOf(id), seen: idOf(seen) });
+    return { toast: visitor.texts.plain('student-reinstated', { name }), message: await one(visitor, idOf(id)) };
   };
 
   /** Asked twice, because it concerns everybody. */
@@ -89,8 +95,8 @@ export function studentScreens({ mess }: { mess: Mess }): { screens: Record<stri
     },
     acts: {
       'mess.student-qr': actForAdmins(newQr),
-      'mess.student-suspend': actForAdmins(standing('suspend')),
-      'mess.student-reinstate': actForAdmins(standing('reinstate')),
+      'mess.student-suspend': actForAdmins(suspend),
+      'mess.student-reinstate': actForAdmins(reinstate),
       'mess.all-qr': actForAdmins(allQr),
     },
   };

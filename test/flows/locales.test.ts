@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { FluentResource } from '@fluent/bundle';
 import { expect } from 'chai';
+import { suspensionReasons } from '../../domain/mess/change-standing.ts';
 import { registrationDenials } from '../../domain/mess/decide-registration.ts';
 import { acceptableClashes, absoluteClashes } from '../../domain/duty/duty-rules.ts';
 import { correctable, rejections } from '../../domain/duty/registration-rules.ts';
@@ -51,6 +52,7 @@ const families: Record<string, readonly string[]> = {
   'meal-*': meals,
   'role-*': roles,
   'language-name-*': languages,
+  'suspension-*': suspensionReasons,
   'denial-*': [...registrationDenials, ...paymentDenials, ...rejections.volunteer, ...rejections.request, 'overtaken'],
   'decision-*': ['approved', 'denied', 'verified', 'rejected'],
   'mess-line-*': ['pending', 'denied', 'suspended', 'left'],

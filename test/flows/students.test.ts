@@ -121,20 +121,42 @@ describe('students, found and acted on by admins', () => {
     expect(await nonces()).to.deep.equal(before);
   });
 
-  it('suspending is asked once more and refuses at the door; the student is told what it means, and is let in again after the reinstatement', async () => {
+  it('suspending asks for the reason and refuses at the door; the student is told what it means and why, in their language, and is let in again after the reinstatement', async () => {
     const good = await code();
     await alone.says('/student 21CS045');
     await alone.taps('Suspend', await alone.hears(/Asha/));
-    await alone.taps('Yes, suspend', await alone.hears(/turns them away at every meal/));
-    const shown = await alone.hears(/suspended[^]*Suspended by Sunita/);
-    await student.hears(/You are suspended from the mess[^]*talk to an admin/);
+    await alone.taps('The card was lent', await alone.hears(/turns them away at every meal/));
+    const shown = await alone.hears(/suspended[^]*Suspended by Sunita[^]*Reason: The card was lent/);
+    await student.hears(/You are suspended from the mess[^]*Reason: The card was lent[^]*talk to an admin/);
     expect(await scan(good)).to.equal('BLOCKED_STATUS');
     await student.says('/myqr');
-    await student.hears(/not active/);
+    await student.hears(/You are suspended[^]*\/status/);
+    await query(`update person set language = 'mr' where id = (select person_id from mess_student where roll_no = '21CS045')`);
+    await student.says('/status');
+    await student.hears(/निलंबित[^]*कारण: कार्ड दुसऱ्याला वापरायला दिले/);
+    await query(`update person set language = 'en' where id = (select person_id from mess_student where roll_no = '21CS045')`);
     await alone.taps('Reinstate', shown);
     await alone.hears(/Asha Kulkarni · active/);
     const back = await student.hears(/Welcome back/);
     expect(await scan(await codeOn(back))).to.equal('ALLOWED');
+  });
+
+  it('another reason is written; the student reads it as it was written, and a button from when no reason was asked for asks for one', async () => {
+    await alone.says('/student 21CS045');
+    await alone.taps('Suspend', await alone.hears(/Asha/));
+    await alone.taps('Other reason', await alone.hears(/turns them away/));
+    await alone.hears(/Why is Asha Kulkarni/);
+    await alone.says('no');
+    await alone.hears(/3 to 300 characters/);
+    await alone.says('Left <i>plates</i> in the room');
+    await alone.hears(/is suspended and has been told/);
+    await student.hears(/Reason: Left <i>plates<\/i> in the room/);
+    await alone.taps('Show the student');
+    await alone.taps('Reinstate', await alone.hears(/Reason: Left <i>plates/));
+    await alone.hears(/Asha Kulkarni · active/);
+    await forge(world.sim, adminId, adminId, `x:mess.student-suspend:${studentId}.0`);
+    await alone.hears(/Why is Asha Kulkarni[^]*turns them away/);
+    expect(await query(`select from mess_student where status = 'suspended'`)).to.have.length(0);
   });
 
   it('whoever is no admin learns nothing and changes nothing, in private and in the group', async () => {
@@ -150,7 +172,7 @@ describe('students, found and acted on by admins', () => {
     }
     const buttonsOfAdmins = [
       'g:mess.students:', 'g:mess.students:22ME', `g:mess.student:${studentId}`, `g:mess.student-qr:${studentId}`, `g:mess.student-suspend:${studentId}`, 'g:mess.all-qr:', 'g:mess.all-qr-again:', 'f:mess.find-student:',
-      `x:mess.student-qr:${studentId}.abc`, `x:mess.student-suspend:${studentId}.0`, `x:mess.student-reinstate:${studentId}.0`, 'x:mess.all-qr:0', 'x:flow.replace:mess.find-student:',
+      `x:mess.student-qr:${studentId}.abc`, `x:mess.student-suspend:${studentId}.0`, `x:mess.student-reinstate:${studentId}.0`, `x:mess.student-suspend:${studentId}.0.dues`, `f:mess.suspend-student:${studentId}.0`, 'x:mess.all-qr:0', 'x:flow.replace:mess.find-student:',
     ];
     for (const [from, chat] of [[stranger.id, stranger.id], [student.id, student.id], [staffId, group]] as const) {
       for (const data of buttonsOfAdmins) {

@@ -33,7 +33,7 @@ mess-not-registered = You are not registered with the mess yet.
 mess-facts =
     🍽 <b>{ $name }</b>
     Roll number { $roll } · room { $room } · { $diet }
-mess-denied-because = Reason: { $reason }
+mess-because = Reason: { $reason }
 mess-payment-denied-because = ❌ Your last payment was not accepted: { $reason }
 mess-payment-waiting = ⏳ Your payment for { $cycle } is being checked (sent { $at }).
 mess-cuts-ahead = ✂️ Days off: { $ranges }
@@ -81,6 +81,7 @@ refusal-not-registered = You are not registered with the mess yet. /register sta
 refusal-not-approved = { $status ->
         [pending] Your registration still waits for an admin. You hear from us as soon as it is decided.
         [denied] Your registration was not accepted. /register lets you correct it and send it again.
+        [suspended] You are suspended from the mess. /status shows why; please talk to an admin.
        *[other] Your registration is not active. Please talk to an admin.
     }
 refusal-student-unknown = There is no such student.
@@ -275,16 +276,23 @@ student-status-denied = not accepted
 student-status-suspended = suspended
 student-status-left = has left
 student-no-cuts = ✂️ No days off ahead
-student-suspended-since = ⏸ Suspended by { $by }, { $at }
+student-suspended-since =
+    ⏸ Suspended by { $by }, { $at }
+    Reason: { $reason }
 button-new-qr = 🔁 New QR
 button-suspend = ⏸ Suspend
 button-reinstate = ▶️ Reinstate
+button-show-student = 👤 Show the student
 button-registration-card = 📝 Show the registration
 student-qr-ask = Give <b>{ $name }</b> ({ $roll }) a new QR? The QR that they have now <b>is dead from then on</b>, also on paper and in screenshots. They are sent the new card at once.
 student-qr-really = 🔁 Yes, a new QR
 student-qr-done = { $name } has a new QR. The old one is dead.
-student-suspend-ask = Suspend <b>{ $name }</b> ({ $roll })? From then on the door <b>turns them away at every meal</b>, until an admin reinstates them. Payments and days off stay as they are. They are told at once.
-student-suspend-really = ⏸ Yes, suspend
+student-suspend-ask = Why is <b>{ $name }</b> ({ $roll }) suspended? Your tap suspends: from then on the door <b>turns them away at every meal</b>, until an admin reinstates them. Payments and days off stay as they are. They are told at once, with the reason.
+student-suspend-ask-reason = Why is <b>{ $name }</b> ({ $roll }) suspended? They are told this: write it in one sentence. With it the door <b>turns them away at every meal</b>.
+suspension-dues = Fees are not paid
+suspension-card-shared = The card was lent to somebody else
+suspension-conduct = Conduct in the mess
+suspension-away = Away from the hostel for a while
 student-suspended = { $name } is suspended and has been told.
 student-reinstated = { $name } is active again and has been told.
 all-qr-ask =
@@ -312,7 +320,11 @@ all-qr-done = 🔁 QRs that died: <b>{ $cards }</b>. New cards on their way: { $
 notice-all-cards-replaced = 🔁 <b>New QR for everyone</b>: { $cards } old QRs do not work any more. New cards on their way: { $told }.
 notice-card-replaced = 🔁 <b>{ $name }</b>, an admin has given your card a new QR. This is it; the old one <b>does not work any more</b>, also on paper and in screenshots.
 notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, all mess cards have new QRs. This is yours; the old one <b>does not work any more</b>, also on paper and in screenshots.
-notice-suspended = ⏸ You are suspended from the mess: the door turns you away until an admin reinstates you. What you have paid and your days off stay on record. Please talk to an admin.
+notice-suspended =
+    ⏸ You are suspended from the mess: the door turns you away until an admin reinstates you.
+    Reason: { $reason }
+
+    What you have paid and your days off stay on record. Please talk to an admin.
 notice-reinstated = ▶️ Welcome back, <b>{ $name }</b>! You are active in the mess again. This is your card now.
 refusal-student-not-active = { $status ->
         [pending] This registration still waits for a decision.

@@ -33,7 +33,7 @@ mess-not-registered = आप अभी मेस में पंजीकृत
 mess-facts =
     🍽 <b>{ $name }</b>
     रोल नंबर { $roll } · कमरा { $room } · { $diet }
-mess-denied-because = कारण: { $reason }
+mess-because = कारण: { $reason }
 mess-payment-denied-because = ❌ आपका पिछला भुगतान स्वीकार नहीं हुआ: { $reason }
 mess-payment-waiting = ⏳ { $cycle } के आपके भुगतान की जाँच हो रही है ({ $at } को भेजा)।
 mess-cuts-ahead = ✂️ छुट्टी: { $ranges }
@@ -81,6 +81,7 @@ refusal-not-registered = आप अभी मेस में पंजीकृ
 refusal-not-approved = { $status ->
         [pending] आपका पंजीकरण अभी एडमिन के पास है। फ़ैसला होते ही हम बताएँगे।
         [denied] आपका पंजीकरण स्वीकार नहीं हुआ। /register से ठीक करके फिर भेजें।
+        [suspended] आप मेस से निलंबित हैं। कारण /status में है; कृपया एडमिन से बात करें।
        *[other] आपका पंजीकरण चालू नहीं है। कृपया एडमिन से बात करें।
     }
 refusal-student-unknown = ऐसा कोई छात्र नहीं है।
@@ -275,16 +276,23 @@ student-status-denied = स्वीकार नहीं
 student-status-suspended = निलंबित
 student-status-left = छोड़ चुके हैं
 student-no-cuts = ✂️ आगे कोई छुट्टी नहीं
-student-suspended-since = ⏸ { $by } ने निलंबित किया, { $at }
+student-suspended-since =
+    ⏸ { $by } ने निलंबित किया, { $at }
+    कारण: { $reason }
 button-new-qr = 🔁 नया QR
 button-suspend = ⏸ निलंबित करें
 button-reinstate = ▶️ बहाल करें
+button-show-student = 👤 छात्र दिखाएँ
 button-registration-card = 📝 पंजीकरण दिखाएँ
 student-qr-ask = <b>{ $name }</b> ({ $roll }) को नया QR दें? उनका अभी वाला QR <b>उसी पल से बंद हो जाएगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी। नया कार्ड उन्हें तुरंत भेजा जाएगा।
 student-qr-really = 🔁 हाँ, नया QR
 student-qr-done = { $name } का नया QR बन गया। पुराना अब नहीं चलेगा।
-student-suspend-ask = <b>{ $name }</b> ({ $roll }) को निलंबित करें? तब से उन्हें दरवाज़े पर <b>हर भोजन में रोका जाएगा</b>, जब तक कोई एडमिन बहाल न करे। भुगतान और छुट्टियाँ वैसी ही रहेंगी। उन्हें तुरंत बताया जाएगा।
-student-suspend-really = ⏸ हाँ, निलंबित करें
+student-suspend-ask = <b>{ $name }</b> ({ $roll }) को क्यों निलंबित करें? कारण पर टैप करते ही निलंबन हो जाएगा: तब से उन्हें दरवाज़े पर <b>हर भोजन में रोका जाएगा</b>, जब तक कोई एडमिन बहाल न करे। भुगतान और छुट्टियाँ वैसी ही रहेंगी। उन्हें कारण के साथ तुरंत बताया जाएगा।
+student-suspend-ask-reason = <b>{ $name }</b> ({ $roll }) को क्यों निलंबित करें? उन्हें यही बताया जाएगा: एक वाक्य में लिखें। भेजते ही उन्हें दरवाज़े पर <b>हर भोजन में रोका जाएगा</b>।
+suspension-dues = शुल्क बाकी है
+suspension-card-shared = कार्ड किसी और को दिया गया
+suspension-conduct = मेस में व्यवहार
+suspension-away = कुछ समय के लिए छात्रावास से बाहर
 student-suspended = { $name } को निलंबित किया गया और बता दिया गया।
 student-reinstated = { $name } को बहाल किया गया और बता दिया गया।
 all-qr-ask =
@@ -312,7 +320,11 @@ all-qr-done = 🔁 बंद हुए QR: <b>{ $cards }</b>। भेजे ज
 notice-all-cards-replaced = 🔁 <b>सबके लिए नया QR</b>: { $cards } पुराने QR अब नहीं चलेंगे। भेजे जा रहे नए कार्ड: { $told }।
 notice-card-replaced = 🔁 <b>{ $name }</b>, एडमिन ने आपके कार्ड का QR बदल दिया है। नया यह है; पुराना <b>अब नहीं चलेगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
 notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, सभी मेस कार्डों के QR बदल गए हैं। आपका नया यह है; पुराना <b>अब नहीं चलेगा</b>, काग़ज़ पर और स्क्रीनशॉट में भी।
-notice-suspended = ⏸ आपको मेस से निलंबित किया गया है: जब तक कोई एडमिन बहाल न करे, दरवाज़े पर आपको रोका जाएगा। आपका भुगतान और छुट्टियाँ दर्ज रहेंगी। कृपया एडमिन से बात करें।
+notice-suspended =
+    ⏸ आपको मेस से निलंबित किया गया है: जब तक कोई एडमिन बहाल न करे, दरवाज़े पर आपको रोका जाएगा।
+    कारण: { $reason }
+
+    आपका भुगतान और छुट्टियाँ दर्ज रहेंगी। कृपया एडमिन से बात करें।
 notice-reinstated = ▶️ फिर से स्वागत है, <b>{ $name }</b>! मेस में आपका खाता फिर चालू है। अब आपका कार्ड यह है।
 refusal-student-not-active = { $status ->
         [pending] इस पंजीकरण का फ़ैसला अभी बाकी है।

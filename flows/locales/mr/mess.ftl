@@ -22,7 +22,7 @@ diet-jain = जैन
 mess-line = 🍽 मेस: { $paid } · उद्या: { $tomorrow }
 mess-line-pending = 🍽 मेस: तुमची नोंदणी ॲडमिनकडे आहे ({ $since } पासून)
 mess-line-denied = 🍽 मेस: तुमची नोंदणी मंजूर झाली नाही
-mess-line-suspended = 🍽 मेस: स्थगित. कृपया ॲडमिनशी बोला.
+mess-line-suspended = 🍽 मेस: निलंबित. कृपया ॲडमिनशी बोला.
 mess-line-left = 🍽 मेस: तुम्ही सोडली आहे
 mess-paid-until = { $date } पर्यंत पैसे भरले आहेत
 mess-payment-waits = पैशांची पडताळणी चालू आहे
@@ -33,7 +33,7 @@ mess-not-registered = तुमची अजून मेसमध्ये न�
 mess-facts =
     🍽 <b>{ $name }</b>
     रोल क्रमांक { $roll } · खोली { $room } · { $diet }
-mess-denied-because = कारण: { $reason }
+mess-because = कारण: { $reason }
 mess-payment-denied-because = ❌ तुमचे मागचे पैसे मंजूर झाले नाहीत: { $reason }
 mess-payment-waiting = ⏳ { $cycle } च्या पैशांची पडताळणी चालू आहे ({ $at } ला पाठवले).
 mess-cuts-ahead = ✂️ सुट्टी: { $ranges }
@@ -81,6 +81,7 @@ refusal-not-registered = तुमची अजून मेसमध्ये �
 refusal-not-approved = { $status ->
         [pending] तुमची नोंदणी अजून ॲडमिनकडे आहे. निर्णय झाला की लगेच कळवू.
         [denied] तुमची नोंदणी मंजूर झाली नाही. /register ने दुरुस्त करून पुन्हा पाठवा.
+        [suspended] तुम्ही मेसमधून निलंबित आहात. कारण /status मध्ये आहे; कृपया ॲडमिनशी बोला.
        *[other] तुमची नोंदणी चालू नाही. कृपया ॲडमिनशी बोला.
     }
 refusal-student-unknown = असा कोणताही विद्यार्थी नाही.
@@ -275,16 +276,23 @@ student-status-denied = मंजूर नाही
 student-status-suspended = निलंबित
 student-status-left = सोडून गेले
 student-no-cuts = ✂️ पुढे सुट्टी नाही
-student-suspended-since = ⏸ { $by } यांनी निलंबित केले, { $at }
+student-suspended-since =
+    ⏸ { $by } यांनी निलंबित केले, { $at }
+    कारण: { $reason }
 button-new-qr = 🔁 नवीन QR
 button-suspend = ⏸ निलंबित करा
 button-reinstate = ▶️ पुन्हा चालू करा
+button-show-student = 👤 विद्यार्थी दाखवा
 button-registration-card = 📝 नोंदणी दाखवा
 student-qr-ask = <b>{ $name }</b> ({ $roll }) यांना नवीन QR द्यायचा? त्यांचा आत्ताचा QR <b>त्या क्षणापासून बंद होईल</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही. नवीन कार्ड त्यांना लगेच पाठवले जाईल.
 student-qr-really = 🔁 हो, नवीन QR
 student-qr-done = { $name } यांचा नवीन QR तयार झाला. जुना आता चालणार नाही.
-student-suspend-ask = <b>{ $name }</b> ({ $roll }) यांना निलंबित करायचे? तेव्हापासून ॲडमिन पुन्हा चालू करेपर्यंत त्यांना दारावर <b>प्रत्येक जेवणाला अडवले जाईल</b>. भरलेले पैसे आणि सुट्ट्या तशाच राहतील. त्यांना लगेच कळवले जाईल.
-student-suspend-really = ⏸ हो, निलंबित करा
+student-suspend-ask = <b>{ $name }</b> ({ $roll }) यांना का निलंबित करायचे? कारणावर टॅप करताच निलंबन होईल: तेव्हापासून ॲडमिन पुन्हा चालू करेपर्यंत त्यांना दारावर <b>प्रत्येक जेवणाला अडवले जाईल</b>. भरलेले पैसे आणि सुट्ट्या तशाच राहतील. त्यांना कारणासह लगेच कळवले जाईल.
+student-suspend-ask-reason = <b>{ $name }</b> ({ $roll }) यांना का निलंबित करायचे? त्यांना हेच कळवले जाईल: एका वाक्यात लिहा. पाठवताच त्यांना दारावर <b>प्रत्येक जेवणाला अडवले जाईल</b>.
+suspension-dues = पैसे भरलेले नाहीत
+suspension-card-shared = कार्ड दुसऱ्याला वापरायला दिले
+suspension-conduct = मेसमधील वर्तन
+suspension-away = काही काळ वसतिगृहात नाहीत
 student-suspended = { $name } यांना निलंबित केले आणि कळवले.
 student-reinstated = { $name } यांना पुन्हा चालू केले आणि कळवले.
 all-qr-ask =
@@ -312,7 +320,11 @@ all-qr-done = 🔁 बंद झालेले QR: <b>{ $cards }</b>. पाठ
 notice-all-cards-replaced = 🔁 <b>सगळ्यांसाठी नवीन QR</b>: { $cards } जुने QR आता चालणार नाहीत. पाठवली जात असलेली नवीन कार्डे: { $told }.
 notice-card-replaced = 🔁 <b>{ $name }</b>, ॲडमिननी तुमच्या कार्डाचा QR बदलला आहे. नवीन हा आहे; जुना <b>आता चालणार नाही</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही.
 notice-card-replaced-for-all = 🔁 <b>{ $name }</b>, सगळ्या मेस कार्डांचे QR बदलले आहेत. तुमचा नवीन हा आहे; जुना <b>आता चालणार नाही</b>, कागदावरचा आणि स्क्रीनशॉटमधलाही.
-notice-suspended = ⏸ तुम्हाला मेसमधून निलंबित केले आहे: ॲडमिन पुन्हा चालू करेपर्यंत दारावर तुम्हाला अडवले जाईल. तुम्ही भरलेले पैसे आणि सुट्ट्या नोंदीत राहतील. कृपया ॲडमिनशी बोला.
+notice-suspended =
+    ⏸ तुम्हाला मेसमधून निलंबित केले आहे: ॲडमिन पुन्हा चालू करेपर्यंत दारावर तुम्हाला अडवले जाईल.
+    कारण: { $reason }
+
+    तुम्ही भरलेले पैसे आणि सुट्ट्या नोंदीत राहतील. कृपया ॲडमिनशी बोला.
 notice-reinstated = ▶️ पुन्हा स्वागत, <b>{ $name }</b>! मेसमध्ये तुम्ही पुन्हा चालू आहात. आता तुमचे कार्ड हे आहे.
 refusal-student-not-active = { $status ->
         [pending] या नोंदणीचा निर्णय अजून बाकी आहे.

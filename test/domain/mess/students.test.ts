@@ -131,8 +131,8 @@ describe('what admins do with a student', () => {
     it('the door refuses from then on and lets in again after the reinstatement; each time the student is told once', async () => {
       const student = await world.make.student();
       const { studentId, personId } = student;
-      expect(await world.mess.suspend(by(admin, 'press'), { studentId, seen: 0 })).to.include({ status: 'suspended' });
-      await world.mess.suspend(by(admin, 'press'), { studentId, seen: 0 });
+      expect(await world.mess.suspend(by(admin, 'press'), { studentId, seen: 0, reason: 'dues' })).to.include({ status: 'suspended' });
+      await world.mess.suspend(by(admin, 'press'), { studentId, seen: 0, reason: 'dues' });
       expect(await scan(student.code)).to.equal('BLOCKED_STATUS');
       const { standing } = await file(studentId);
       expect(standing?.by).to.equal('Mrs. Warden');
@@ -144,9 +144,9 @@ describe('what admins do with a student', () => {
 
     it('a button from before somebody else acted changes nothing and says who did what', async () => {
       const { studentId } = await world.make.student();
-      await world.mess.suspend(by(admin), { studentId, seen: 0 });
+      await world.mess.suspend(by(admin), { studentId, seen: 0, reason: 'dues' });
       await world.mess.reinstate(by(admin), { studentId, seen: (await file(studentId)).standing?.id ?? 0 });
-      const no = await refused(world.mess.suspend(by(second), { studentId, seen: 0 }));
+      const no = await refused(world.mess.suspend(by(second), { studentId, seen: 0, reason: 'dues' }));
       expect([no.code, no.details['status'], no.details['by']]).to.deep.equal(['standing-changed', 'approved', 'Mrs. Warden']);
       expect((await file(studentId)).student.status).to.equal('approved');
     });
@@ -154,23 +154,36 @@ describe('what admins do with a student', () => {
     it('is for approved students, by admins; and a registration that was approved stays approved', async () => {
       const { studentId, personId } = await world.make.student();
       for (const person of [personId, await world.make.person({ roles: ['staff', 'vendor'] })]) {
-        expect(await refusal(world.mess.suspend(by(person), { studentId, seen: 0 }))).to.equal('not-allowed');
+        expect(await refusal(world.mess.suspend(by(person), { studentId, seen: 0, reason: 'dues' }))).to.equal('not-allowed');
         expect(await refusal(world.mess.reinstate(by(person), { studentId, seen: 0 }))).to.equal('not-allowed');
       }
       expect(await refusal(world.mess.reinstate(by(admin), { studentId, seen: 0 }))).to.equal('student-not-active');
       const waiting = await world.make.applicant();
-      expect(await refusal(world.mess.suspend(by(admin), { studentId: waiting.id, seen: 0 }))).to.equal('student-not-active');
+      expect(await refusal(world.mess.suspend(by(admin), { studentId: waiting.id, seen: 0, reason: 'dues' }))).to.equal('student-not-active');
       await world.mess.approveRegistration(by(second), waiting.id);
-      await world.mess.suspend(by(admin), { studentId: waiting.id, seen: 0 });
+      await world.mess.suspend(by(admin), { studentId: waiting.id, seen: 0, reason: 'dues' });
       const no = await refused(world.mess.denyRegistration(by(admin), waiting.id, 'wrong-details'));
       expect([no.code, no.details['decision'], no.details['by']]).to.deep.equal(['already-decided', 'approved', 'Mr. Clerk']);
       expect((await world.mess.registrationCase(by(admin).actor, waiting.id)).decision).to.equal('approved');
     });
 
+    it('has a reason, on record and in the file until the student is reinstated; without one nobody is suspended', async () => {
+      const { studentId, personId } = await world.make.student();
+      for (const reason of ['', '  no  ', 'x'.repeat(301)]) expect(await refusal(world.mess.suspend(by(admin), { studentId, seen: 0, reason }))).to.equal('reason-invalid');
+      await world.mess.suspend(by(admin), { studentId, seen: 0, reason: ' Lent the card to <Ravi> ' });
+      const { standing } = await file(studentId);
+      expect(standing?.reason).to.equal('Lent the card to <Ravi>');
+      expect((await world.mess.overview(by(personId).actor, personId)).suspension?.reason).to.equal('Lent the card to <Ravi>');
+      expect(await world.count('audit_entry', `action = 'mess.suspended' and subject_id = $1 and details ->> 'reason' = 'Lent the card to <Ravi>'`, [String(studentId)])).to.equal(1);
+      await world.mess.reinstate(by(admin), { studentId, seen: standing?.id ?? 0 });
+      expect((await file(studentId)).standing?.reason).to.equal(null);
+      expect((await world.mess.overview(by(personId).actor, personId)).suspension).to.equal(null);
+    });
+
     async function twoAtOnce(locks: boolean) {
       const { studentId, personId } = await world.make.student();
       const together = readingTogether(2, { locks });
-      const { codes } = await crowd(2, (nth) => world.transact.read(by(nth === 0 ? admin : second).actor, (work) => suspendStudent(together(work), { studentId, seen: 0 })));
+      const { codes } = await crowd(2, (nth) => world.transact.read(by(nth === 0 ? admin : second).actor, (work) => suspendStudent(together(work), { studentId, seen: 0, reason: 'dues' })));
       return { codes, told: await messages('mess.suspended', personId) };
     }
 
@@ -184,7 +197,7 @@ describe('what admins do with a student', () => {
 
     it('a suspended student has no card and no days off, and both again afterwards', async () => {
       const { studentId, personId } = await world.make.student();
-      await world.mess.suspend(by(admin), { studentId, seen: 0 });
+      await world.mess.suspend(by(admin), { studentId, seen: 0, reason: 'dues' });
       expect(await refusal(codeOf(personId))).to.equal('not-approved');
       await world.transact.read(by(admin).actor, async (work) => reinstateStudent(work, { studentId, seen: (await file(studentId)).standing?.id ?? 0 }));
       expect(await codeOf(personId)).to.match(/^v\|/);
