@@ -1,6 +1,7 @@
 import { closeSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { browserFiles } from './support/browser-files.ts';
 import { endCommands, root, runCommand } from './support/run-command.ts';
 import { runMocha } from './support/run-mocha.ts';
 import type { Counts } from './support/run-mocha.ts';
@@ -17,7 +18,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
 ];
 const checkLimitMs = 180_000;
 const overdue = (elapsedMs: number) => (elapsedMs > checkLimitMs ? `took longer than ${checkLimitMs / 1000} s` : undefined);
-const mochaLimits = { idleMs: 150_000, exitMs: 20_000 };
+const mochaLimits = { loadMs: 150_000, idleMs: 150_000, exitMs: 20_000 };
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0, faults: [] };
 
@@ -53,52 +54,59 @@ async function check(heading: string, command: readonly string[]): Promise<void>
   }
 }
 
-/** How many mochas run side by side: many more than there are cores, because most of a test is waiting. */
-const SIDE_BY_SIDE = 6;
+/** How many commands run side by side: more than there are cores, because much of a test is waiting; not many more, because some tests measure time. */
+const SIDE_BY_SIDE = 4;
 /** Into how many parts the files are dealt. While one takes long, the others go on with the next; each costs the start of a process. */
-const PARTS = 12;
+const PARTS = 7;
 /** Those with a browser come first and stay together, because a process has one browser for all its files. */
-const BROWSER_PARTS = 3;
+const BROWSER_PARTS = 2;
 const usesBrowser = (file: string): boolean => file.includes('scanner-page') || /from '[./]+(support\/)?(browser|scan-page)\.ts'/.test(readFileSync(join(root, file), 'utf8'));
 
 /** Deals files out in turn, so that each part gets some of every folder. */
 const deal = (files: readonly string[], parts: number): string[][] =>
   Array.from({ length: Math.min(parts, files.length) }, (_, part) => files.filter((_file, index) => index % parts === part));
 
-/** Runs the tests part by part, several at a time, and shows the report of each when it has ended. */
-async function tests(patterns: readonly string[]): Promise<void> {
+/** A process of mocha for each part; each shows its report when it has ended. */
+async function testParts(patterns: readonly string[]): Promise<(() => Promise<void>)[]> {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).toSorted();
-  const parts = [...deal(files.filter(usesBrowser), BROWSER_PARTS), ...deal(files.filter((file) => !usesBrowser(file)), PARTS)];
+  const withBrowser = files.filter(usesBrowser);
+  // Before several processes want it at once.
+  if (withBrowser.length > 0) await timed('Browser', browserFiles);
+  const parts = [...deal(withBrowser, BROWSER_PARTS), ...deal(files.filter((file) => !usesBrowser(file)), PARTS)];
+  if (parts.length === 0) {
+    total.faults.push(`Tests: no file matches ${patterns.join(' ')}`);
+    total.failed += 1;
+  }
+  return parts.map((itsFiles) => () => testPart(itsFiles, parts.length === 1));
+}
+
+async function testPart(files: readonly string[], watched: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chaupal-tests-'));
-  const counts: Counts[] = [];
-  const waiting = [...parts.entries()];
-  async function takeParts(): Promise<void> {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [part, itsFiles] = next;
-      const file = join(folder, String(part));
-      const report = openSync(file, 'w+');
-      // With a single part, somebody is watching it.
-      counts.push(await runMocha(itsFiles, mochaLimits, parts.length === 1 ? 'inherit' : report));
-      closeSync(report);
-      process.stdout.write(readFileSync(file));
-    }
-  }
-  await timed('Tests', () => Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeParts)));
+  const report = openSync(join(folder, 'report'), 'w+');
+  const counts = await runMocha(files, mochaLimits, watched ? 'inherit' : report);
+  closeSync(report);
+  process.stdout.write(readFileSync(join(folder, 'report')));
   rmSync(folder, { recursive: true });
-  if (counts.length === 0) total.faults.push(`Tests: no file matches ${patterns.join(' ')}`);
-  total.failed += counts.length === 0 ? 1 : 0;
-  for (const share of counts) {
-    total.passed += share.passed;
-    total.failed += share.failed;
-    total.skipped += share.skipped;
-    total.faults.push(...share.faults.map((fault) => `Tests: ${fault}`));
-  }
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  total.faults.push(...counts.faults.map((fault) => `Tests: ${fault}`));
+}
+
+async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = tasks.values();
+  await Promise.all(
+    Array.from({ length: SIDE_BY_SIDE }, async () => {
+      for (const task of waiting) await task();
+    }),
+  );
 }
 
 try {
   const files = process.argv.slice(2);
-  if (files.length === 0) for (const [heading, command] of checks) await check(heading, command);
-  await tests(files.length === 0 ? ['test/**/*.test.ts'] : files);
+  const parts = await testParts(files.length === 0 ? ['test/**/*.test.ts'] : files);
+  const allChecks = files.length === 0 ? checks.map(([heading, command]) => () => check(heading, command)) : [];
+  await timed('Tests', () => sideBySide([...parts, ...allChecks]));
 } catch (error) {
   total.failed += 1;
   total.faults.push(`The test run itself failed: ${error instanceof Error ? error.stack : String(error)}`);

@@ -14,7 +14,7 @@ describe('the test run', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const limits = { idleMs: 4000, exitMs: 1500 };
+  const limits = { loadMs: 15_000, idleMs: 4000, exitMs: 1500 };
   const run = async (name: string, source: string, patience = limits) => {
     const file = join(folder, `${name}.test.ts`);
     await writeFile(file, source);
@@ -47,7 +47,7 @@ describe('the test run', () => {
   });
 
   it('ends a run that blocks, and names the test', async () => {
-    const counts = await run('block', `it('blocks', () => { for (;;); });`, { idleMs: 1500, exitMs: 1500 });
+    const counts = await run('block', `it('blocks', () => { for (;;); });`, { loadMs: 15_000, idleMs: 1500, exitMs: 1500 });
     expect(counts.failed).to.equal(1);
     expect(counts.faults[0]).to.include('last started: blocks');
   });

@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import type { Browser } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core';
-import { browserFonts } from './browser-fonts.ts';
+import { browserFiles } from './browser-files.ts';
 
 // A test browser talks to 127.0.0.1 only: everything by which Chromium would reach for the network on its own is off.
 const quietArgs = [
@@ -25,16 +25,17 @@ export type BrowserOptions = {
 };
 
 /**
- * Opens the Chromium that ships inside `@sparticuz/chromium`, headless. The binary is unpacked to the temporary
- * folder on first use. The caller closes it, typically in `after()`.
+ * Opens the Chromium that ships inside `@sparticuz/chromium`, headless. The caller closes it,
+ * typically in `after()`.
  */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
   chromium.setGraphicsMode = false;
+  const { executable, fontsConf } = await browserFiles();
   const defaults = chromium.args.filter((arg) => !unlikeABrowser.has(arg) && !arg.startsWith('--headless'));
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: executable,
     args: [...new Set([...defaults, ...quietArgs, ...(options.args ?? [])])],
-    env: { ...process.env, FONTCONFIG_FILE: browserFonts() },
+    env: { ...process.env, FONTCONFIG_FILE: fontsConf },
     headless: true,
   });
 }

@@ -8,6 +8,8 @@ import { runCommand } from './run-command.ts';
 export type Counts = { passed: number; failed: number; skipped: number; /** What went wrong with the run itself. */ faults: string[] };
 
 export type Limits = {
+  /** So long may it take until the first test or hook starts: a process and its files have to be loaded. */
+  loadMs: number;
   /** With no test starting or ending for so long, the run hangs. Longer than any test may take. */
   idleMs: number;
   /** After the last test, the process has so long to end by itself. */
@@ -44,7 +46,7 @@ function faultsOf(progress: readonly Progress[], ended: string | undefined, exit
   return exitCode !== 0 && failed === 0 ? [`mocha ended with exit code ${exitCode} although no test failed`] : [];
 }
 
-function hangWatch(file: string, { idleMs, exitMs }: Limits) {
+function hangWatch(file: string, { loadMs, idleMs, exitMs }: Limits) {
   let seen = 0;
   let since = 0;
   return (elapsedMs: number): string | undefined => {
@@ -52,7 +54,8 @@ function hangWatch(file: string, { idleMs, exitMs }: Limits) {
     if (text.length !== seen) [seen, since] = [text.length, elapsedMs];
     const finished = text.includes('"event":"end"');
     if (finished && elapsedMs - since > exitMs) return 'something was still open after the last test, and mocha did not end';
-    return !finished && elapsedMs - since > idleMs ? `no test started or ended for ${idleMs / 1000} s` : undefined;
+    const limit = seen === 0 ? loadMs : idleMs;
+    return !finished && elapsedMs - since > limit ? `no test started or ended for ${limit / 1000} s` : undefined;
   };
 }
 
