@@ -108,6 +108,8 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   });
 
   const server = app.listen(options.port, '127.0.0.1');
+  // As Telegram's servers do. Five seconds, Node's own limit, are over while a busy process stands still, and a request that is on its way then is lost.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);

@@ -25,11 +25,11 @@ export function createSim(url: string) {
     return answer as T;
   }
 
-  const messages = (chat: number, since = 0) => call<SimMessage[]>(`/sim/chats/${chat}/messages?since=${since}`);
+  const messages = (chat: number, since = 0, waitMs = 0) => call<SimMessage[]>(`/sim/chats/${chat}/messages?since=${since}&wait=${waitMs}`);
 
   return {
     call,
-    messages,
+    messages: (chat: number, since = 0) => messages(chat, since),
     state: () => call<{ now: string; admin_chat_id: number; users: { id: number; first_name: string; note?: string }[] }>('/sim/state'),
     newUser: (user: { first_name: string; language_code?: string; phone_number?: string }) => call<{ id: number }>('/sim/users', user),
     moveTo: (to: string) => call<{ now: string }>('/sim/clock', { to }),
@@ -43,15 +43,16 @@ export function createSim(url: string) {
       /** The newest message that matches and was written or edited since the last thing this person did. */
       async function hears(pattern: RegExp, withinMs = 8_000): Promise<SimMessage> {
         const until = performance.now() + withinMs;
+        let since = seen;
         for (;;) {
-          const all = await messages(chat, seen);
+          const all = await messages(chat, since, Math.max(0, Math.ceil(until - performance.now())));
+          since = Math.max(since, ...all.map((it) => it.seq));
           const found = all.filter((it) => it.deleted !== true && it.from?.is_bot === true && pattern.test(texts(it))).at(-1);
           if (found !== undefined) return found;
           if (performance.now() > until) {
             const heard = (await messages(chat)).slice(-5).map((it) => `${it.from?.is_bot === true ? 'bot' : 'person'}: ${texts(it).slice(0, 200)}`);
             throw new Error(`nothing like ${pattern} was heard in chat ${chat}; the last messages:\n${heard.join('\n')}`);
           }
-          await new Promise((resolve) => setTimeout(resolve, 25));
         }
       }
 

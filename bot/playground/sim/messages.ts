@@ -11,7 +11,7 @@ import { findEntities } from '../text/found-entities.ts';
 import type { MessageContent, SimUser, TelegramChat, TelegramMessage } from '../types.ts';
 import { pushUpdate } from '../updates/queue.ts';
 import { unixNow } from '../world.ts';
-import type { World } from '../world.ts';
+import type { World, WorldEvents } from '../world.ts';
 import { botSees, deliverFromPerson } from './deliver.ts';
 import type { SimDeps } from './deps.ts';
 import { actorIn, chatOfPath } from './lookup.ts';
@@ -34,6 +34,9 @@ const MessageBody = z.object({
 });
 
 const EditBody = z.object({ from: z.coerce.number().int().optional(), text: z.string().min(1) });
+
+/** `wait` in milliseconds: an answer that would be empty waits for something new, at most so long. */
+const MessagesQuery = z.object({ since: z.coerce.number().int().default(0), wait: z.coerce.number().int().min(0).max(30_000).default(0) });
 
 /** What people write, and what stands in a chat. */
 export function messageRoutes({ world }: SimDeps): Router {
@@ -74,14 +77,29 @@ export function messageRoutes({ world }: SimDeps): Router {
     response.json({});
   });
 
-  router.get<{ chat: string }>('/chats/:chat/messages', (request, response) => {
+  router.get<{ chat: string }>('/chats/:chat/messages', async (request, response) => {
     const chat = chatOfPath(world, request.params.chat);
-    const { since } = z.object({ since: z.coerce.number().int().default(0) }).parse(request.query);
-    const changed = Object.values(world.state.messages[chat.id] ?? {}).filter((stored) => stored.seq > since);
+    const { since, wait } = MessagesQuery.parse(request.query);
+    const newer = () => Object.values(world.state.messages[chat.id] ?? {}).filter((stored) => stored.seq > since);
+    if (wait > 0 && newer().length === 0) await messageIn(world, chat.id, wait);
+    const changed = newer();
     response.json(changed.toSorted((a, b) => a.seq - b.seq).map((stored) => viewMessage(world, stored, originOf(request))));
   });
 
   return router;
+}
+
+/** Resolves with the next message or change in a chat, or when so many milliseconds are over. */
+async function messageIn(world: World, chatId: number, waitMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onMessage = (event: WorldEvents['message'][0]) => {
+    if (event.chat_id === chatId) resolve();
+  };
+  world.events.on('message', onMessage);
+  const timer = setTimeout(resolve, waitMs);
+  await promise;
+  clearTimeout(timer);
+  world.events.off('message', onMessage);
 }
 
 function replyOf(world: World, chat: TelegramChat, messageId: number | undefined): TelegramMessage | undefined {
