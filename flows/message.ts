@@ -14,7 +14,15 @@ export type ButtonAction =
   /** An answer to the question that a running flow asks. */
   | { readonly answer: string }
   /** Opens an address; with `webApp`, inside Telegram where it can. Only for https, and only in a private chat: Telegram refuses any other. */
-  | { readonly url: string; readonly webApp?: true };
+  | { readonly url: string; readonly webApp?: true }
+  /** Puts a text of at most `MOST_COPIED` characters on the reader's clipboard. Only Telegram can: the words of the message hold it too. */
+  | { readonly copy: string };
+
+/** What comes back to us when a button is pressed; addresses and copied texts never do. */
+export type PressAction = Exclude<ButtonAction, { url: string } | { copy: string }>;
+
+/** Telegram's limit for a copied text. */
+export const MOST_COPIED = 256;
 
 export type Button = { readonly label: string; readonly action: ButtonAction; readonly tone?: 'good' | 'bad' };
 

@@ -85,6 +85,7 @@ describe('from /start to a scanned meal', function () {
     const request = await me.hears(/₹3,000/);
     const link = await decodeQr(await pictureOf(request));
     expect(link).to.match(/^upi:\/\/pay\?pa=demo%40example&pn=Chaupal&am=3000\.00&cu=INR&tn=MESS%2024CS009/);
+    expect(request.reply_markup?.inline_keyboard?.flat().map((button) => button.copy_text?.text)).to.deep.equal(['demo@example', link]);
     await me.hears(/screenshot/);
     await me.sendsFile('photo', await screenshotOfPayment('412345678902', '₹3,000'), 'paid.png', 'image/png');
     await me.hears(/UTR or transaction number/);

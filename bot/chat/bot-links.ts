@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
-import type { ButtonAction } from '../../flows/message.ts';
+import type { PressAction } from '../../flows/message.ts';
 
 /** What a deep link can lead to: a screen, a flow, an act. */
-type Target = Exclude<ButtonAction, { url: string } | { answer: string }>;
+type Target = Exclude<PressAction, { answer: string }>;
 
 /** What somebody who followed a link is to be shown. Nothing in it is believed: where it leads, it is authorised like a press. */
 export type FollowedLink =

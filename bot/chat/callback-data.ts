@@ -1,4 +1,4 @@
-import type { ButtonAction } from '../../flows/message.ts';
+import type { PressAction } from '../../flows/message.ts';
 
 /** Telegram's limit for what a button carries; WhatsApp allows more. */
 const MAX_BYTES = 64;
@@ -10,7 +10,7 @@ export type Press =
   | { readonly kind: 'act'; readonly act: string; readonly argument: string };
 
 /** Packs what a button does; `unpack` is its inverse, so that encoder and router cannot drift apart. */
-export function pack(action: Exclude<ButtonAction, { url: string }>, packAnswer: (value: string) => string): string {
+export function pack(action: PressAction, packAnswer: (value: string) => string): string {
   const data = 'answer' in action ? packAnswer(action.answer) : packed(action);
   if (Buffer.byteLength(data) > MAX_BYTES) throw new Error(`a button may carry ${MAX_BYTES} bytes, this one has ${Buffer.byteLength(data)}: ${data}`);
   return data;
@@ -19,7 +19,7 @@ export function pack(action: Exclude<ButtonAction, { url: string }>, packAnswer:
 /** Whether a button can carry this. What people typed (a token's label) may be too long for it. */
 export const fits = (action: NamedAction): boolean => Buffer.byteLength(packed(action)) <= MAX_BYTES;
 
-type NamedAction = Exclude<ButtonAction, { url: string } | { answer: string }>;
+type NamedAction = Exclude<PressAction, { answer: string }>;
 
 function packed(action: NamedAction): string {
   if ('go' in action) return `g:${action.go}:${action.argument ?? ''}`;

@@ -1,7 +1,7 @@
 import type { Files } from '../../domain/files/index.ts';
 import type { Deliver, Envelope, Outcome } from '../../domain/notifications/index.ts';
 import type { Language } from '../../domain/people/index.ts';
-import type { ButtonAction, Message } from '../../flows/message.ts';
+import type { Message, PressAction } from '../../flows/message.ts';
 import type { Product } from '../../flows/product.ts';
 import type { AllTexts, Texts } from '../../flows/texts.ts';
 import { renderNotice } from '../chat/render-notice.ts';
@@ -24,7 +24,7 @@ export function createEmailDelivery(deps: {
   carrier: Carrier;
   unsubscribe: UnsubscribeLinks;
   /** Where a button of a person's letter leads: into the bot. */
-  linkOf(target: Exclude<ButtonAction, { url: string } | { answer: string }>, personId: number | null): Promise<string>;
+  linkOf(target: Exclude<PressAction, { answer: string }>, personId: number | null): Promise<string>;
 }): Deliver {
   const sender = /<([^<>]+)>\s*$/.exec(deps.from)?.[1] ?? deps.from;
 
@@ -48,7 +48,7 @@ export function createEmailDelivery(deps: {
   /** The buttons as links; one that has nowhere to lead is left out. */
   async function linksOf(message: Message, personId: number | null): Promise<MailLink[]> {
     const links = (message.buttons ?? []).flat().map(async ({ label, action, tone }, index): Promise<MailLink[]> => {
-      if ('answer' in action) return [];
+      if ('answer' in action || 'copy' in action) return [];
       return [{ label, url: 'url' in action ? action.url : await deps.linkOf(action, personId), main: tone === 'good' || (index === 0 && tone === undefined) }];
     });
     return (await Promise.all(links)).flat();

@@ -118,6 +118,7 @@ export function inlineButton({ label, action }: Button, packAnswer: PackAnswer):
   // Telegram trims labels and refuses empty ones; the blank Braille pattern is how a calendar leaves a cell blank.
   const text = label.trim() === '' ? '\u2800' : label;
   if ('url' in action) return action.webApp === true ? { text, web_app: { url: action.url } } : { text, url: action.url };
+  if ('copy' in action) return { text, copy_text: { text: action.copy } };
   return { text, callback_data: pack(action, packAnswer) };
 }
 

@@ -1,5 +1,5 @@
 import { inertAnswers } from '../../flows/calendar.ts';
-import type { Button, ButtonAction, Message } from '../../flows/message.ts';
+import type { Button, Message, PressAction } from '../../flows/message.ts';
 import { asciiDigits, type Texts } from '../../flows/texts.ts';
 import { pack } from '../chat/callback-data.ts';
 import { CANCEL } from '../chat/replay-chat.ts';
@@ -23,10 +23,10 @@ export function menuOf(message: Message, codec: AnswerCodec, own: { number: stri
   const buttons = (message.buttons ?? []).flat().filter(means);
   const isCalendar = buttons.some(({ action }) => 'answer' in action && isoDay.test(action.answer));
   const links = buttons.flatMap(({ label, action }) => ('url' in action ? [{ label, url: action.url }] : []));
-  const pressable = buttons.flatMap(({ label, action }) => ('url' in action ? [] : [{ label, action }]));
+  const pressable = buttons.flatMap(({ label, action }) => ('url' in action || 'copy' in action ? [] : [{ label, action }]));
   const out = pressable.findLast(({ action }) => leavesFlow(action)) ?? pressable.findLast(({ action }) => 'go' in action && action.go === 'home');
   // Back from a screen right below home leads where Home does: one choice.
-  const same = (it: { action: Exclude<ButtonAction, { url: string }> }) => out !== undefined && pack(it.action, codec) === pack(out.action, codec);
+  const same = (it: { action: PressAction }) => out !== undefined && pack(it.action, codec) === pack(out.action, codec);
   const listed = pressable.filter((it) => !same(it) && !(isCalendar && 'answer' in it.action));
   const hidden = isCalendar ? pressable.filter((it) => it !== out && 'answer' in it.action && isoDay.test(it.action.answer)) : [];
 
@@ -46,7 +46,7 @@ export function menuOf(message: Message, codec: AnswerCodec, own: { number: stri
 /** A blank or inert cell of a grid is nothing to answer. */
 const means = ({ label, action }: Button): boolean => label.trim() !== '' && !('answer' in action && inertAnswers.includes(action.answer));
 
-const leavesFlow = (action: Exclude<ButtonAction, { url: string }>): boolean => ('answer' in action && action.answer === CANCEL) || ('act' in action && action.act === 'flow.cancel');
+const leavesFlow = (action: PressAction): boolean => ('answer' in action && action.answer === CANCEL) || ('act' in action && action.act === 'flow.cancel');
 
 /** A list of choices as it is remembered. `id` is the message that they stood under. */
 export type SentMenu = { readonly id: string; readonly choices: readonly Choice[]; readonly hidden: readonly Pick<Choice, 'id' | 'label'>[] };

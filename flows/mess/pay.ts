@@ -3,7 +3,7 @@ import { askText } from '../ask.ts';
 import { ending, refusedEnding } from '../ending.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
-import type { Message } from '../message.ts';
+import { MOST_COPIED, type Message } from '../message.ts';
 import type { ChatCore } from '../module.ts';
 import type { Texts } from '../texts.ts';
 
@@ -111,5 +111,11 @@ function paymentRequest(texts: Texts, upi: ChatCore['upi'], { rollNo, amountMino
         footer: texts.plain('pay-picture-footer'),
       },
     },
+    // Telegram opens no upi:// from a button. A payee with a long name may make the link longer than can be copied.
+    buttons: [
+      [{ label: texts.plain('button-copy-upi'), copy: upi.id }, { label: texts.plain('button-copy-link'), copy: link }]
+        .filter(({ copy }) => copy.length <= MOST_COPIED)
+        .map(({ label, copy }) => ({ label, action: { copy } })),
+    ],
   };
 }

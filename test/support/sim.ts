@@ -12,7 +12,7 @@ export type SimMessage = {
   video?: unknown;
   file_url?: string;
   from?: { id: number; is_bot?: boolean };
-  reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string }[][]; keyboard?: { text: string }[][] };
+  reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string; copy_text?: { text: string } }[][]; keyboard?: { text: string }[][] };
 };
 
 export type Sim = ReturnType<typeof createSim>;

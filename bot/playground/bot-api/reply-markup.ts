@@ -5,6 +5,7 @@ import type { Parameters } from './parameters.ts';
 
 /** Bytes of UTF-8, from the documentation of `InlineKeyboardButton.callback_data`. */
 const CALLBACK_DATA_BYTES = 64;
+const MOST_COPIED_CHARACTERS = 256;
 const MOST_INLINE_BUTTONS = 100;
 const MOST_KEYBOARD_BUTTONS = 300;
 const INLINE_ACTIONS = [
@@ -58,12 +59,20 @@ function readInlineButton(value: unknown): InlineButton {
   if (action === 'callback_data') checkCallbackData(value['callback_data']);
   if (action === 'url') checkButtonUrl(value['url'], 'Inline keyboard button');
   if (action === 'web_app') checkWebApp(value['web_app'], 'Inline keyboard button Web App');
+  if (action === 'copy_text') checkCopyText(value['copy_text']);
   return button;
 }
 
 function checkCallbackData(data: unknown): void {
   if (typeof data !== 'string') throw badRequest('Can\'t parse inline keyboard button: Field "callback_data" must be of type String');
   if (Buffer.byteLength(data) > CALLBACK_DATA_BYTES) throw badRequest('BUTTON_DATA_INVALID');
+}
+
+/** From the documentation of `CopyTextButton`: 1–256 characters. */
+function checkCopyText(value: unknown): void {
+  const text = isRecord(value) ? value['text'] : undefined;
+  if (typeof text !== 'string') throw badRequest('Can\'t parse inline keyboard button: Can\'t find field "text"');
+  if (text.trim() === '' || Array.from(text).length > MOST_COPIED_CHARACTERS) throw badRequest('BUTTON_COPY_TEXT_INVALID');
 }
 
 /** Telegram opens http, https, ton and tg addresses, and wants a dot in the host: `http://localhost` is refused. */

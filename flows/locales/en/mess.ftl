@@ -100,6 +100,8 @@ pay-request =
     3. Take a screenshot when it is paid, and come back here.
 
     On this phone: <code>{ $link }</code>
+button-copy-upi = 📋 Copy UPI ID
+button-copy-link = 📋 Copy payment link
 pay-at-office =
     💳 <b>{ $amount }</b> for { $cycle }
 

@@ -100,6 +100,8 @@ pay-request =
     3. भुगतान होने पर स्क्रीनशॉट लें और यहाँ लौटें।
 
     इसी फ़ोन पर: <code>{ $link }</code>
+button-copy-upi = 📋 UPI ID कॉपी करें
+button-copy-link = 📋 भुगतान लिंक कॉपी करें
 pay-at-office =
     💳 { $cycle } के लिए <b>{ $amount }</b>
 

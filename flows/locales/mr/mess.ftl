@@ -100,6 +100,8 @@ pay-request =
     3. पैसे भरले की स्क्रीनशॉट घ्या आणि इथे परत या.
 
     याच फोनवर: <code>{ $link }</code>
+button-copy-upi = 📋 UPI ID कॉपी करा
+button-copy-link = 📋 पेमेंट लिंक कॉपी करा
 pay-at-office =
     💳 { $cycle } साठी <b>{ $amount }</b>
 

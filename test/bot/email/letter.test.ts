@@ -22,7 +22,7 @@ async function letterOf(message: Message, changes: Parameters<typeof envelope>[0
 
 const news: Message = {
   html: 'Your duty is <b>tomorrow</b>.\nSee <a href="https://example.org/map">the map</a>.',
-  buttons: [[{ label: 'I will come', action: { act: 'duty.confirm', argument: '7' } }], [{ label: 'Map', action: { url: 'https://example.org/map' } }]],
+  buttons: [[{ label: 'I will come', action: { act: 'duty.confirm', argument: '7' } }], [{ label: 'Map', action: { url: 'https://example.org/map' } }, { label: 'Copy', action: { copy: 'mess@bank' } }]],
 };
 
 describe('Letters', () => {
@@ -32,10 +32,10 @@ describe('Letters', () => {
     expect(text).to.contain('Your duty is tomorrow.').and.contain('the map (https://example.org/map)').and.not.contain('<');
   });
 
-  it('every button of a letter is a link, also in plain text', async () => {
+  it('every button of a letter is a link, also in plain text; one that copies is left out', async () => {
     const { html, text } = await letterOf(news);
     expect(html).to.contain('href="https://t.me/chaupal_bot?start=door-5"');
-    expect(text).to.contain('I will come: https://t.me/chaupal_bot?start=door-5');
+    expect(text).to.contain('I will come: https://t.me/chaupal_bot?start=door-5').and.not.contain('Copy');
   });
 
   it('every letter says how to stop, in its words and in its head', async () => {

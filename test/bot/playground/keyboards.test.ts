@@ -35,6 +35,12 @@ describe('playground: keyboards', () => {
     expect(await inline({ text: 'a', url: 'tg://resolve?domain=chaupal_bot' })).to.equal('ok');
   });
 
+  it('takes a text to copy of 256 characters and refuses 257, none, and what is no text', async () => {
+    expect(await inline({ text: 'a', copy_text: { text: 'a'.repeat(256) } })).to.equal('ok');
+    for (const text of ['a'.repeat(257), '']) expect(await inline({ text: 'a', copy_text: { text } })).to.equal('400 Bad Request: BUTTON_COPY_TEXT_INVALID');
+    expect(await inline({ text: 'a', copy_text: 'a' })).to.equal("400 Bad Request: can't parse inline keyboard button: Can't find field \"text\"");
+  });
+
   it('takes 100 inline buttons and refuses 101', async () => {
     const buttons = (count: number) => Array.from({ length: count }, (_, index) => ({ text: `${index}`, callback_data: `${index}` }));
     expect(await inline(...buttons(100))).to.equal('ok');

@@ -63,8 +63,8 @@ describe('Choices on WhatsApp', () => {
     expect(chosen('next ones', turning)).to.equal(turning.choices[1]?.id);
   });
 
-  it('a link is no choice', () => {
-    const { choices, links } = menuOf({ html: '', buttons: [[{ label: 'Map', action: { url: 'https://example.org' } }]] }, codec, { number: '+1', texts });
+  it('a link is no choice, and neither is a text to copy', () => {
+    const { choices, links } = menuOf({ html: '', buttons: [[{ label: 'Map', action: { url: 'https://example.org' } }, { label: 'Copy', action: { copy: 'mess@bank' } }]] }, codec, { number: '+1', texts });
     expect([choices, links]).to.deep.equal([[], [{ label: 'Map', url: 'https://example.org' }]]);
   });
 
