@@ -1,8 +1,13 @@
 import type { Actor } from '../../domain/database/transact.ts';
 import { screenForAdmins } from '../for-admins.ts';
+import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Screen, WaitingItem } from '../module.ts';
+import { paged } from '../paged.ts';
 import type { AdminDeps } from './deps.ts';
+
+/** Ten names of the longest kind fit into a message. */
+const SHOWN = 10;
 
 /** What waits for a decision in all modules, oldest first. Refuses with `not-allowed`. */
 export async function waitingIn(deps: Pick<AdminDeps, 'modules'>, actor: Actor): Promise<WaitingItem[]> {
@@ -10,18 +15,19 @@ export async function waitingIn(deps: Pick<AdminDeps, 'modules'>, actor: Actor):
   return lists.flat().toSorted((a, b) => a.since.localeCompare(b.since));
 }
 
-/** What waits for a decision, oldest first, with its age; a tap posts its card again. */
+/** What waits for a decision, oldest first, with its age; a tap posts its card again. Argument: the page. */
 export function pendingScreen(deps: AdminDeps): Screen {
-  return screenForAdmins(async (visitor) => {
-    const { texts } = visitor;
-    const items = await waitingIn(deps, visitor.actor);
+  return screenForAdmins(async ({ texts, actor }, argument) => {
+    const items = await waitingIn(deps, actor);
     const home = lastRow(texts, 'home');
     if (items.length === 0) return { html: texts.t('pending-none'), buttons: [home] };
-    const lines = items.slice(0, 20).map((item, index) => texts.t('pending-line', { index: index + 1, kind: texts.plain(`card-kind-${item.kind}`), title: item.title, age: texts.age(item.minutes), since: texts.moment(item.since) }));
+    const { shown, first, turns } = paged(items, idOf(argument), SHOWN, (page) => ({ go: 'admin.pending', argument: String(page) }));
+    const lines = shown.map((item, index) => texts.t('pending-line', { index: first + index + 1, kind: texts.plain(`card-kind-${item.kind}`), title: item.title, age: texts.age(item.minutes), since: texts.moment(item.since) }));
     return {
       html: `${texts.t('pending-title', { count: items.length })}\n\n${lines.join('\n')}`,
       buttons: [
-        ...items.slice(0, 20).map((item, index) => [{ label: `${index + 1}. ${item.title}`.slice(0, 60), action: { act: 'card.post', argument: `${item.kind}.${item.subjectId}` } }]),
+        ...shown.map((item, index) => [{ label: `${first + index + 1}. ${item.title}`.slice(0, 60).toWellFormed(), action: { act: 'card.post', argument: `${item.kind}.${item.subjectId}` } }]),
+        ...turns,
         home,
       ],
     };

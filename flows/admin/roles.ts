@@ -4,8 +4,11 @@ import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
+import { paged } from '../paged.ts';
 import type { Texts } from '../texts.ts';
 import type { AdminDeps } from './deps.ts';
+
+const SHOWN = 10;
 
 /** The roles that an admin gives by hand; the others follow from what people do. */
 const grantable = ['admin', 'staff'] as const satisfies readonly Role[];
@@ -15,13 +18,14 @@ export function roleScreens(deps: AdminDeps): Record<string, Screen> {
   return {
     'admin.people': screenForAdmins(async (visitor, argument) => {
       const { texts } = visitor;
-      if (argument === '') return holders(deps, texts);
+      if (argument === '') return holders(deps, texts, 0);
       const found = await deps.people.search(argument.replace(/^@/, ''));
       return {
         html: texts.t(found.length === 0 ? 'people-none' : 'people-found', { search: argument }),
         buttons: [...found.map((person) => [personButton(texts, person)]), [findButton(texts)], lastRow(texts, 'admin.people')],
       };
     }),
+    'admin.holders': screenForAdmins(({ texts }, argument) => holders(deps, texts, idOf(argument))),
     'admin.person': screenForAdmins((visitor, argument) => personMessage(deps, visitor, idOf(argument))),
     'admin.role-withdraw': screenForAdmins(async (visitor, argument) => {
       const { texts } = visitor;
@@ -52,13 +56,11 @@ export function roleActs(deps: AdminDeps): Record<string, Act> {
 }
 
 /** Who holds a role that is given by hand, and the way to everybody else. */
-async function holders(deps: AdminDeps, texts: Texts): Promise<Message> {
+async function holders(deps: AdminDeps, texts: Texts, wanted: number): Promise<Message> {
   const lists = await Promise.all(grantable.map((role) => deps.people.withRole(role)));
   const people = new Map(lists.flat().map((person) => [person.id, person]));
-  return {
-    html: texts.t('people-title'),
-    buttons: [[findButton(texts)], ...[...people.values()].slice(0, 20).map((person) => [personButton(texts, person)]), lastRow(texts, 'home')],
-  };
+  const { shown, turns } = paged([...people.values()], wanted, SHOWN, (page) => ({ go: 'admin.holders', argument: String(page) }));
+  return { html: texts.t('people-title'), buttons: [[findButton(texts)], ...shown.map((person) => [personButton(texts, person)]), ...turns, lastRow(texts, 'home')] };
 }
 
 async function personMessage(deps: AdminDeps, { texts }: Visitor, id: number): Promise<Message> {

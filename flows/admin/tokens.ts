@@ -4,19 +4,25 @@ import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
+import { paged } from '../paged.ts';
 import type { AdminDeps } from './deps.ts';
+
+const SHOWN = 10;
 
 /** The staff tokens: who can scan, until when, and the taps that extend or revoke. */
 export function tokenScreens(deps: AdminDeps): Record<string, Screen> {
-  const list: Screen = async (visitor) => {
+  /** Argument: the page. */
+  const list: Screen = async (visitor, argument) => {
     const { texts } = visitor;
     const tokens = await deps.staffTokens.list(visitor.actor);
-    const lines = tokens.map((token) => texts.t('token-line', { label: token.label, level: texts.plain(`token-level-${token.level}`), state: stateOf(visitor, token) }));
+    const { shown, turns } = paged(tokens, idOf(argument), SHOWN, (page) => ({ go: 'admin.tokens', argument: String(page) }));
+    const lines = shown.map((token) => texts.t('token-line', { label: token.label, level: texts.plain(`token-level-${token.level}`), state: stateOf(visitor, token) }));
     return {
       html: `${texts.t('tokens-title')}\n\n${lines.length === 0 ? texts.t('tokens-none') : lines.join('\n')}`,
       buttons: [
         [{ label: texts.plain('button-new-token'), action: { flow: 'admin.new-token' } }],
-        ...tokens.filter((token) => token.state !== 'revoked').slice(0, 20).map((token): Button[] => [{ label: token.label, action: { go: 'admin.token', argument: String(token.id) } }]),
+        ...shown.filter((token) => token.state !== 'revoked').map((token): Button[] => [{ label: token.label, action: { go: 'admin.token', argument: String(token.id) } }]),
+        ...turns,
         lastRow(texts, 'home'),
       ],
     };

@@ -9,7 +9,8 @@ import { escapeHtml, type Texts } from '../texts.ts';
 import { addDays } from './days.ts';
 import { DAYS_A_PAGE, outcomeButtons } from './coordinator-screens.ts';
 import { fairnessPicture, nickname, proposalPicture } from './pictures.ts';
-import { dutyWords, inRows, paged, shortDay, stateSigns, typeName, wholeLines } from './words.ts';
+import { paged } from '../paged.ts';
+import { dutyWords, inRows, shortDay, stateSigns, typeName, wholeLines } from './words.ts';
 
 const SHOWN = 10;
 

@@ -3,7 +3,8 @@ import { denialText } from '../decision-card.ts';
 import { lastRow } from '../last-row.ts';
 import type { Button, Message } from '../message.ts';
 import type { Texts } from '../texts.ts';
-import { answerButtons, dutyWords, inRows, paged, shortDay, stateSigns } from './words.ts';
+import { paged } from '../paged.ts';
+import { answerButtons, dutyWords, inRows, shortDay, stateSigns } from './words.ts';
 
 const SHOWN = 12;
 

@@ -8,7 +8,8 @@ import type { Button, Message } from '../message.ts';
 import type { Texts } from '../texts.ts';
 import { mineMessage, oneMessage } from './my-duties-messages.ts';
 import { monthPicture } from './pictures.ts';
-import { dutyName, dutyWords, paged, shortDay, typeName } from './words.ts';
+import { paged } from '../paged.ts';
+import { dutyName, dutyWords, shortDay, typeName } from './words.ts';
 
 const channelNames = ['telegram', 'whatsapp', 'email'] as const satisfies readonly Channel[];
 const SHOWN = 12;

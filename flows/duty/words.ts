@@ -35,14 +35,6 @@ export function inRows(buttons: readonly Button[], columns: number): Button[][] 
   return Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) => buttons.slice(row * columns, row * columns + columns));
 }
 
-/** A page of a long list (from 0), and the buttons that turn it; none where one page is enough. */
-export function paged<T>(all: readonly T[], wanted: number, size: number, action: (page: number) => Button['action']): { shown: T[]; page: number; pages: number; turns: Button[][] } {
-  const pages = Math.max(1, Math.ceil(all.length / size));
-  const page = Math.min(pages - 1, wanted);
-  const turn = (to: number, label: string): Button[] => (to < 0 || to >= pages ? [] : [{ label, action: action(to) }]);
-  return { shown: all.slice(page * size, page * size + size), page, pages, turns: pages === 1 ? [] : [[...turn(page - 1, '‹'), ...turn(page + 1, '›')]] };
-}
-
 /** As many whole lines as a message or caption takes: a text that is cut inside a tag is none. */
 export function wholeLines(lines: readonly string[], most: number): string {
   let html = '';

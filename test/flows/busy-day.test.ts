@@ -64,6 +64,28 @@ describe('a busy day in the admin chat', () => {
     expect(rows).to.deep.equal([{ status: 'approved', count: 2 }, { status: 'pending', count: 28 }]);
   }).timeout(90_000);
 
+  it('a list that is too long for a message is turned page by page, names of the longest kind included', async () => {
+    const { pool } = world.chaupal.database;
+    await pool.query(`update mess_student set name = repeat('𝒜', 100) where status = 'pending'`);
+    await pool.query(`insert into staff_token (label, hash, level, scopes, issued_at, expires_at) select repeat('क', 36) || n, sha256(n::text::bytea), 'supervisor', '{meals}', now(), now() + interval '1 day' from generate_series(100, 139) n`);
+    await pool.query(`insert into person_role (person_id, role, granted_at) select id, 'staff', now() from person order by id limit 15 on conflict do nothing`);
+    const marks = { '/pending': /^\d+\. .*– for/gm, '/tokens': /^• /gm };
+    for (const [command, line] of Object.entries(marks)) {
+      await admin.says(command);
+      const first = await admin.hears(/oldest first|Staff tokens/);
+      expect(words(first).match(line), command).to.have.length(10);
+      await admin.taps('›', first);
+      const second = await admin.hears(new RegExp(line.source, 'm'));
+      expect(second.message_id, 'in place').to.equal(first.message_id);
+      expect(words(second)).not.to.equal(words(first));
+      expect(buttons(second)).to.include('‹');
+    }
+    await admin.says('/role');
+    const holders = await admin.hears(/Roles/);
+    await admin.taps('›', holders);
+    expect((await admin.hears(/Roles/)).message_id).to.equal(holders.message_id);
+  }).timeout(60_000);
+
   it('a summary that somebody deleted is posted again when more come', async () => {
     const [gone] = await summaries();
     const deleted = await fetch(`${world.chaupal.playgroundUrl}/sim/chats/${group}/messages/${gone?.message_id}`, { method: 'DELETE' });
