@@ -1,22 +1,21 @@
-import type { OutboxDesk } from '../../domain/notifications/index.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import type { Notices } from '../notice.ts';
 import type { Texts } from '../texts.ts';
+import type { AdminDeps } from './deps.ts';
+import { firstWords, whyOf } from './outbox-words.ts';
 
-type Deps = { outboxDesk: OutboxDesk };
-type Dead = Awaited<ReturnType<OutboxDesk['look']>>['dead'][number];
+type Deps = Pick<AdminDeps, 'outboxDesk' | 'modules'>;
 
 /** `/outbox`: what waits, what did not arrive and why, and the tap that tries it again. */
-export function outboxScreens({ outboxDesk }: Deps): Record<string, Screen> {
-  return {
-    'admin.outbox': async ({ texts, actor }) => drawDesk(texts, await outboxDesk.look(actor)),
-  };
+export function outboxScreens(deps: Deps): Record<string, Screen> {
+  return { 'admin.outbox': (visitor) => drawDesk(deps, visitor) };
 }
 
-export function outboxActs({ outboxDesk }: Deps): Record<string, Act> {
-  const redraw = async ({ texts, actor }: Visitor): Promise<Message> => drawDesk(texts, await outboxDesk.look(actor));
+export function outboxActs(deps: Deps): Record<string, Act> {
+  const { outboxDesk } = deps;
+  const redraw = (visitor: Visitor): Promise<Message> => drawDesk(deps, visitor);
   return {
     'outbox.retry': async (visitor, argument, key) => {
       const { dead } = await outboxDesk.look(visitor.actor);
@@ -36,7 +35,7 @@ export function outboxActs({ outboxDesk }: Deps): Record<string, Act> {
 export const outboxNotices: Notices = {
   'notifications.undeliverable': async ({ texts }, { count, messages }) => {
     const failed = (messages ?? []) as { template: string; person: { name: string } | null; error: string | null; uncertain: boolean }[];
-    const lines = failed.map((it) => texts.t('outbox-line', { who: it.person?.name ?? texts.plain('outbox-a-chat'), template: it.template, error: it.error ?? '–' }));
+    const lines = failed.map((it) => texts.t('outbox-undeliverable-line', { who: whoOf(texts, it), error: whyOf(texts, it) }));
     return {
       html: `${texts.t('outbox-undeliverable', { count: Number(count) })}\n\n${lines.join('\n')}`,
       buttons: [[{ label: texts.plain('button-outbox'), action: { go: 'admin.outbox' } }]],
@@ -44,11 +43,14 @@ export const outboxNotices: Notices = {
   },
 };
 
-function drawDesk(texts: Texts, { due, waiting, dead, deadCount }: Awaited<ReturnType<OutboxDesk['look']>>): Message {
+/** The newest ten, each with its first words. Refuses with `not-allowed`. */
+async function drawDesk({ outboxDesk, modules }: Deps, { texts, actor }: Visitor): Promise<Message> {
+  const { due, waiting, dead, deadCount } = await outboxDesk.look(actor);
   const home = lastRow(texts, 'home');
   const facts = texts.t('outbox-facts', { due, waiting, dead: deadCount });
   if (dead.length === 0) return { html: facts, buttons: [home] };
-  const lines = dead.map((it, index) => `${index + 1}. ${texts.t('outbox-line', { who: whoOf(texts, it), template: it.template, error: it.error ?? '–' })}`);
+  const words = await Promise.all(dead.map((it) => firstWords(modules(), texts, it)));
+  const lines = dead.map((it, index) => `${index + 1}. ${texts.t('outbox-line', { who: whoOf(texts, it), message: words[index] ?? '', error: whyOf(texts, { error: it.error, uncertain: it.state === 'unknown' }) })}`);
   return {
     html: `${facts}\n\n${lines.join('\n')}`,
     buttons: [
@@ -59,4 +61,4 @@ function drawDesk(texts: Texts, { due, waiting, dead, deadCount }: Awaited<Retur
   };
 }
 
-const whoOf = (texts: Texts, it: Dead): string => it.person?.name ?? texts.plain('outbox-a-chat');
+const whoOf = (texts: Texts, { person }: { person: { name: string } | null }): string => person?.name.slice(0, 100).toWellFormed() ?? texts.plain('outbox-a-chat');

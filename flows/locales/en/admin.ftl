@@ -133,7 +133,14 @@ button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>Messages</b>
     Due now: { $due } · on their way: { $waiting } · did not arrive: { $dead }
-outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-line = <b>{ $who }</b>: “{ $message }” – { $error }
+outbox-undeliverable-line = <b>{ $who }</b>: { $error }
+outbox-message-over = no longer needed
+outbox-why-blocked = has blocked the bot
+outbox-why-no-way = no channel leads there
+outbox-why-never-wrote = has never written to the bot
+outbox-why-gone = the account is gone
+outbox-why-uncertain = perhaps it did arrive: the answer got lost
 outbox-a-chat = a chat
 outbox-retried =
     { $count ->

@@ -133,7 +133,14 @@ button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>संदेश</b>
     अभी भेजने हैं: { $due } · रास्ते में: { $waiting } · नहीं पहुँचे: { $dead }
-outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-line = <b>{ $who }</b>: “{ $message }” – { $error }
+outbox-undeliverable-line = <b>{ $who }</b>: { $error }
+outbox-message-over = अब ज़रूरत नहीं रही
+outbox-why-blocked = बॉट को ब्लॉक किया हुआ है
+outbox-why-no-way = वहाँ तक कोई माध्यम नहीं पहुँचता
+outbox-why-never-wrote = बॉट को कभी लिखा नहीं
+outbox-why-gone = खाता बंद हो चुका है
+outbox-why-uncertain = शायद पहुँच गया: पुष्टि नहीं मिली
 outbox-a-chat = एक चैट
 outbox-retried =
     { $count ->

@@ -133,7 +133,14 @@ button-retry-one = 🔁 { $index }. { $who }
 outbox-facts =
     📮 <b>संदेश</b>
     आत्ता पाठवायचे: { $due } · वाटेत: { $waiting } · पोहोचले नाहीत: { $dead }
-outbox-line = <b>{ $who }</b>: { $template } – { $error }
+outbox-line = <b>{ $who }</b>: “{ $message }” – { $error }
+outbox-undeliverable-line = <b>{ $who }</b>: { $error }
+outbox-message-over = आता गरज नाही
+outbox-why-blocked = बॉटला ब्लॉक केले आहे
+outbox-why-no-way = तिथे पोहोचण्याचे कोणतेही माध्यम नाही
+outbox-why-never-wrote = बॉटला कधीच लिहिले नाही
+outbox-why-gone = खाते बंद झाले आहे
+outbox-why-uncertain = कदाचित पोहोचला: पोच मिळाली नाही
 outbox-a-chat = एक चॅट
 outbox-retried =
     { $count ->
