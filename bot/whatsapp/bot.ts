@@ -104,7 +104,8 @@ export function createWhatsAppBot(deps: {
     if (advance.kind !== 'none') return talk.report(turn, advance);
     if (word === 'greeting') return talk.word(turn, word);
     const say = turn.visitor.texts;
-    return turn.send({ html: say.t('not-understood'), buttons: [[{ label: say.plain('button-home'), action: { go: 'home' } }]] });
+    // Without choices of its own where something was asked: after a "3" to a choice of two, "2" must still be its second.
+    return turn.send({ html: say.t('not-understood'), ...(chat.menus.length > 0 ? {} : { buttons: [[{ label: say.plain('button-home'), action: { go: 'home' } }]] }) });
   }
 
   /** Agreement is asked for once, before anything else; whoever linked their number on Telegram has given it. */

@@ -68,6 +68,7 @@ link-not-yours = This link was made for somebody else, or a part of it got lost.
 link-gone = What this link leads to is not there any more. Here is how things stand now:
 link-broken = This link is not complete. Please open it from the message itself. Here is how things stand now:
 not-understood = I did not understand that. The menu shows what I can do.
+    .typed = I did not understand that. Please answer with the number of a choice, or write MENU to see what I can do.
 command-unknown = I do not know this command, or it is not for you. The menu shows what you can do.
 group-hint = Here everybody could read along. Write to me in private, please.
 button-write-to-me = 💬 Open our chat

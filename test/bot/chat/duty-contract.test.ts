@@ -85,21 +85,35 @@ describe('Duties, over every channel', function suite() {
     });
   }
 
-  it('on WhatsApp "2" is the second answer, and a number that none has is no answer at all', async () => {
+  it('on WhatsApp "3" to a choice of two is no answer, and "2" after it is still the second', async () => {
     const whatsapp = channels.find(({ name }) => name === 'whatsapp');
     const person = await whatsapp?.talker(world);
     if (person === undefined) throw new Error('no WhatsApp');
     await person.arrives();
     const id = await allotted(person);
     await person.hears(/you have a duty/);
-    await person.says('9');
+    await person.says('3');
     await person.hears(/did not understand/);
     expect(await stateOf(id)).to.equal('waiting');
-    const second = await allottedToSame(person, id);
+    await person.says('2');
+    await person.hears(/you cannot come/);
+    expect(await stateOf(id)).to.equal('declined');
+  });
+
+  it('on WhatsApp a number is about the newest choices', async () => {
+    const whatsapp = channels.find(({ name }) => name === 'whatsapp');
+    const person = await whatsapp?.talker(world);
+    if (person === undefined) throw new Error('no WhatsApp');
+    await person.arrives();
+    const first = await allotted(person);
+    await person.hears(/you have a duty/);
+    await person.says('menu');
+    await person.hears(/Nisha/);
+    const second = await allottedToSame(person, first);
     await person.hears(/you have a duty/);
     await person.says('2');
     await person.hears(/you cannot come/);
-    expect([await stateOf(id), await stateOf(second)]).to.deep.equal(['waiting', 'declined']);
+    expect([await stateOf(first), await stateOf(second)]).to.deep.equal(['waiting', 'declined']);
   });
 
   it('on WhatsApp nobody is told to tap, and a refused file is explained once', async () => {
