@@ -23,6 +23,8 @@ export function createEmailDelivery(deps: {
   draw: Draw;
   carrier: Carrier;
   unsubscribe: UnsubscribeLinks;
+  /** Whether this person talks to us on WhatsApp and not on Telegram, so that a link into the bot would lead to a stranger's chat. */
+  answersOnWhatsApp(personId: number): Promise<boolean>;
   /** Where a button of a person's letter leads: into the bot. */
   linkOf(target: Exclude<PressAction, { answer: string }>, personId: number | null): Promise<string>;
 }): Deliver {
@@ -46,9 +48,9 @@ export function createEmailDelivery(deps: {
   }
 
   /** The buttons as links; one that has nowhere to lead is left out. */
-  async function linksOf(message: Message, personId: number | null): Promise<MailLink[]> {
+  async function linksOf(message: Message, personId: number | null, onWhatsApp: boolean): Promise<MailLink[]> {
     const links = (message.buttons ?? []).flat().map(async ({ label, action, tone }, index): Promise<MailLink[]> => {
-      if ('answer' in action || 'copy' in action) return [];
+      if ('answer' in action || 'copy' in action || (onWhatsApp && !('url' in action))) return [];
       return [{ label, url: 'url' in action ? action.url : await deps.linkOf(action, personId), main: tone === 'good' || (index === 0 && tone === undefined) }];
     });
     return (await Promise.all(links)).flat();
@@ -61,8 +63,9 @@ export function createEmailDelivery(deps: {
     const url = envelope.person === null ? null : deps.unsubscribe.url(envelope.person.id, envelope.address.id);
     const { parts, inline } = await partsOf(message);
     const subject = subjectOf(envelope, message, reader.texts);
-    const links = await linksOf(message, envelope.person?.id ?? null);
-    const composed = composeMail(message, inline, { texts: reader.texts, organisation: deps.organisation, subject, unsubscribeUrl: url, links });
+    const onWhatsApp = (message.buttons ?? []).length > 0 && envelope.person !== null && (await deps.answersOnWhatsApp(envelope.person.id));
+    const links = await linksOf(message, envelope.person?.id ?? null, onWhatsApp);
+    const composed = composeMail(message, inline, { texts: reader.texts, organisation: deps.organisation, subject, unsubscribeUrl: url, links, answersOnWhatsApp: onWhatsApp });
     return deps.carrier({
       reference: `outbox-${envelope.messageId}-${asPlainText(envelope.template)}`,
       from: deps.from,

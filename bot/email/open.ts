@@ -42,7 +42,14 @@ export function openEmail(deps: {
   const from = deps.mail?.from ?? `${deps.organisation.replace(/["<>\r\n]/g, '')} <no-reply@localhost>`;
   const links = createBotLinks(deps);
   return {
-    deliver: createEmailDelivery({ ...deps, from, carrier, unsubscribe, linkOf: async (target, personId) => `https://t.me/${deps.botName}?start=${await links.payload(target, personId)}` }),
+    deliver: createEmailDelivery({
+      ...deps, from, carrier, unsubscribe,
+      async answersOnWhatsApp(personId) {
+        const { rows } = await deps.pool.query<{ so: boolean }>('select telegram_id is null and whatsapp_number is not null as so from person where id = $1', [personId]);
+        return rows[0]?.so === true;
+      },
+      linkOf: async (target, personId) => `https://t.me/${deps.botName}?start=${await links.payload(target, personId)}`,
+    }),
     router: createUnsubscribePage({ ...deps, links: unsubscribe }),
   };
 }

@@ -26,7 +26,10 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
 
   const list = (texts: Texts, duties: readonly AssignmentView[]): string =>
     [...duties.slice(0, MANY).map((it) => `• ${texts.t('duty-line-short', dutyWords(texts, it))}`), ...(duties.length > MANY ? [texts.t('duty-lines-more', { count: duties.length - MANY })] : [])].join('\n');
-  const allButtons = (texts: Texts, count: number): Button[][] => [[{ label: texts.plain('duty-button-come-all', { count }), action: { act: 'duty.come-all' }, tone: 'good' }], mineButton(texts)];
+  const allButtons = (texts: Texts, unanswered: number): Button[][] => [
+    ...(unanswered === 0 ? [] : [[{ label: texts.plain('duty-button-come-all', { count: unanswered }), action: { act: 'duty.come-all' }, tone: 'good' } as const]]),
+    mineButton(texts),
+  ];
 
   const decided = (key: string): Notices[string] => async ({ texts }, parameters): Promise<Message> => {
     const { request } = await duty.requestCase(system, idIn(parameters, 'requestId'));

@@ -1,5 +1,6 @@
 ## E-mail: the foot of every letter, the page that ends them, and the subjects
 email-buttons = The buttons open our chat in Telegram.
+email-on-whatsapp = To answer, write to us on WhatsApp: MENU shows what waits for you.
 email-why = You get this letter because you are registered with { $organisation }.
 email-stop = No more letters? { $link }.
 email-stop-link = Stop them with one tap

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { silentLog } from '../../../domain/log.ts';
 import { createFolderCarrier } from '../../../bot/email/carrier.ts';
-import type { Letter } from '../../../bot/email/carrier.ts';
+import type { Carrier, Letter } from '../../../bot/email/carrier.ts';
 import { deliveryOf, envelope, links } from './support.ts';
 import type { Message } from '../../../flows/message.ts';
 
-async function letterOf(message: Message, changes: Parameters<typeof envelope>[0] = {}): Promise<Letter> {
+async function letterOf(message: Message, changes: Parameters<typeof envelope>[0] = {}, overrides: Parameters<typeof deliveryOf>[2] = {}): Promise<Letter> {
   const letters: Letter[] = [];
-  const deliver = deliveryOf(message, async (letter) => {
+  const carrier: Carrier = async (letter) => {
     letters.push(letter);
     return { kind: 'sent' };
-  });
+  };
+  const deliver = deliveryOf(message, carrier, overrides);
   await deliver(envelope(changes));
   const [letter] = letters;
   if (letter === undefined) throw new Error('no letter was written');
@@ -36,6 +37,11 @@ describe('Letters', () => {
     const { html, text } = await letterOf(news);
     expect(html).to.contain('href="https://t.me/chaupal_bot?start=door-5"');
     expect(text).to.contain('I will come: https://t.me/chaupal_bot?start=door-5').and.not.contain('Copy');
+  });
+
+  it('whoever has WhatsApp and no Telegram is not sent into a Telegram chat that is not theirs', async () => {
+    const { html, text } = await letterOf(news, {}, { answersOnWhatsApp: async () => true });
+    for (const it of [html, text]) expect(it).to.contain('write to us on WhatsApp').and.contain('https://example.org/map').and.not.contain('t.me').and.not.contain('Telegram');
   });
 
   it('every letter says how to stop, in its words and in its head', async () => {

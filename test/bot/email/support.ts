@@ -45,7 +45,7 @@ export async function startSmtp(at: Partial<SMTPServerOptions> = {}) {
 }
 
 /** The delivery with one notice, `test.news`, that says what it is told to. */
-export function deliveryOf(message: Message, carrier: Carrier, overrides: { draw?: () => Promise<Buffer> } = {}) {
+export function deliveryOf(message: Message, carrier: Carrier, overrides: { draw?: () => Promise<Buffer>; answersOnWhatsApp?: () => Promise<boolean> } = {}) {
   const product = assemble([
     { name: 'test', home: async () => ({ lines: [], buttons: [] }), screens: {}, flows: [], acts: {}, cards: {}, commands: [], notices: { 'test.news': async () => message, 'mess.approved': async () => message, 'test.nothing': async () => null } },
   ]);
@@ -53,6 +53,7 @@ export function deliveryOf(message: Message, carrier: Carrier, overrides: { draw
     product, texts, carrier, language: 'en', organisation: 'Vidya Hostel', from: 'Mess <mess@example.org>', unsubscribe: links,
     files: { read: async () => null, save: async () => ({ id: '' }) },
     draw: overrides.draw ?? (async () => Buffer.from('a picture')),
+    answersOnWhatsApp: overrides.answersOnWhatsApp ?? (async () => false),
     linkOf: async (target, personId) => `https://t.me/chaupal_bot?start=${'go' in target ? 'home' : `door-${personId}`}`,
   });
 }
