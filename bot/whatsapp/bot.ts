@@ -78,9 +78,10 @@ export function createWhatsAppBot(deps: {
 
   /** What was chosen, by a press or by its number or words; and the message that it was chosen under. */
   function pressOf(inbound: Inbound, chat: WhatsAppChat): { packed: string; under: string } | null {
-    const quoted = chat.menus.find(({ id }) => id === inbound.answers);
-    if (inbound.pressed !== null) return { packed: inbound.pressed, under: inbound.answers ?? inbound.id };
-    const menu = quoted ?? chat.menus[0];
+    const { answers } = inbound;
+    if (inbound.pressed !== null) return { packed: inbound.pressed, under: answers ?? inbound.id };
+    // Who quotes a message means that one: when it is too old to be known, its number must not be taken for another's.
+    const menu = answers === null ? chat.menus[0] : chat.menus.find(({ id }) => id === answers || id.endsWith(`_${answers}`));
     if (inbound.event.kind !== 'text' || menu === undefined) return null;
     const packed = chosen(inbound.event.text, menu);
     return packed === null ? null : { packed, under: menu.id };

@@ -72,6 +72,7 @@ export function createWebProvider(deps: { library: WebLibrary; events: WebEvents
     try {
       return await Promise.race([call, late]);
     } catch (error) {
+      session.doubt();
       const text = error instanceof Error ? error.message : String(error);
       throw new WhatsAppFailure('web', text, { kind: otherwise, error: text }, { cause: error });
     } finally {
@@ -140,6 +141,6 @@ function inboundOf(message: WebMessage, number: string): Inbound {
     at: Temporal.Instant.fromEpochMilliseconds(message.timestamp * 1000).toString(),
     event,
     pressed: null,
-    answers: null,
+    answers: dataOf(message)?.quotedStanzaID ?? null,
   };
 }

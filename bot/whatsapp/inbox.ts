@@ -13,7 +13,7 @@ export type Inbound = {
   readonly event: ChatEvent;
   /** What a pressed button or a chosen row brought back; never to be believed. */
   readonly pressed: string | null;
-  /** The message that this one answers, when the person quoted or pressed one. */
+  /** The message that this one answers, when the person quoted or pressed one; of WhatsApp Web's longer ids the last part. */
   readonly answers: string | null;
 };
 

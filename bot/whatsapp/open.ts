@@ -12,6 +12,7 @@ import { createCloudProvider } from './cloud.ts';
 import { toIncoming } from './inbox.ts';
 import { WhatsAppFailure, type Provider } from './provider.ts';
 import { loadWebLibrary } from './web-client.ts';
+import { catchStrays } from './web-strays.ts';
 import { createWhatsAppWebhook } from './webhook.ts';
 import { createWords } from './words.ts';
 
@@ -50,6 +51,7 @@ export async function openWhatsApp(settings: WhatsAppSettings, deps: { dataDir: 
   }
 
   let receivers: Receivers | null = null;
+  let endStrays = (): void => undefined;
   const system = { kind: 'system', name: 'whatsapp-web', via: 'job' } as const;
   const web = createWebProvider({
     library: await loadWebLibrary({ sessionDir: join(deps.dataDir, 'whatsapp'), browserPath: settings.browserPath }),
@@ -73,9 +75,13 @@ export async function openWhatsApp(settings: WhatsAppSettings, deps: { dataDir: 
     receiver: () => null,
     start(given) {
       receivers = given;
+      endStrays = catchStrays(log);
       web.start();
     },
-    stop: web.stop,
+    async stop() {
+      await web.stop();
+      endStrays();
+    },
     ready: () => web.state() === 'ready',
     isUrgent,
   };

@@ -31,6 +31,8 @@ export type WebClient = {
   /** Starts the browser. Resolves when the page is loaded, long before `ready`. */
   initialize(): Promise<void>;
   destroy(): Promise<void>;
+  /** What the page says of its connection. It hangs or throws when there is no page any more. */
+  getState(): Promise<unknown>;
   /** Null: the number has no WhatsApp. @param number digits only */
   getNumberId(number: string): Promise<{ _serialized: string } | null>;
   getContactLidAndPhone(ids: string[]): Promise<{ lid?: string | undefined; pn?: string | undefined }[]>;
@@ -53,6 +55,8 @@ export async function loadWebLibrary({ sessionDir, browserPath }: { sessionDir: 
     create: () =>
       new Client({
         authStrategy: new LocalAuth({ dataPath: sessionDir }),
+        // The default writes into the working directory, between `authenticated` and `ready`: where that is read-only, it would never become ready.
+        webVersionCache: { type: 'none' },
         // Containers have no user namespaces for Chromium's own sandbox; the page shown is WhatsApp's alone.
         puppeteer: { headless: true, executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
       }),

@@ -1,5 +1,9 @@
 import type { Log } from '../../domain/log.ts';
 import type { WebClient, WebMessage } from './web-client.ts';
+import { createPulse, type WebPulse } from './web-pulse.ts';
+
+/** How long a browser may take to show a code or to know its session: its page is loaded without a limit of its own. Milliseconds. */
+const STARTS_WITHIN = 180_000;
 
 /** Without `ready` for so long after `authenticated`, the page hangs: a known failure of the library. Milliseconds. */
 const READY_WITHIN = 90_000;
@@ -10,6 +14,7 @@ const MOST_CODES = 5;
 const CLOSE_WITHIN = 5_000;
 /** The page grows by the week. */
 const RENEW_AFTER = 72 * 3_600_000;
+const PULSE = { every: 60_000, within: 20_000 };
 
 export type WebState = 'off' | 'starting' | 'pairing' | 'authenticated' | 'ready' | 'waiting';
 
@@ -27,7 +32,7 @@ export function createWebSession(deps: {
   onBack(): Promise<void>;
   onMessage(message: WebMessage, client: WebClient): Promise<void>;
   onAck(message: WebMessage, ack: number): Promise<void>;
-  timing?: Partial<{ closeWithin: number; readyWithin: number; backoff: readonly number[]; renewAfter: number }>;
+  timing?: Partial<{ startsWithin: number; closeWithin: number; readyWithin: number; pulse: typeof PULSE; backoff: readonly number[]; renewAfter: number }>;
 }) {
   const { log } = deps;
   const readyWithin = deps.timing?.readyWithin ?? READY_WITHIN;
@@ -42,6 +47,7 @@ export function createWebSession(deps: {
   let timer: NodeJS.Timeout | undefined;
   let watchdog: NodeJS.Timeout | undefined;
   let renewal: NodeJS.Timeout | undefined;
+  let pulse: WebPulse | undefined;
 
   const told = (what: string, telling: Promise<void>) => void telling.catch((error: unknown) => log.error(`WhatsApp Web: ${what}`, { error }));
 
@@ -49,6 +55,8 @@ export function createWebSession(deps: {
     const mine = deps.create();
     client = mine;
     state = 'starting';
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => fail('its page did not open'), deps.timing?.startsWithin ?? STARTS_WITHIN);
     /** What an earlier client still says counts no more. */
     const current = <Values extends unknown[]>(listen: (...values: Values) => void) => (...values: Values) => {
       if (client === mine) listen(...values);
@@ -59,7 +67,7 @@ export function createWebSession(deps: {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => fail('it was authenticated but did not become ready'), readyWithin);
     }));
-    mine.on('ready', current(ready));
+    mine.on('ready', current(() => ready(mine)));
     mine.on('auth_failure', current((message) => fail(`the session was refused: ${message}`)));
     mine.on('disconnected', current((reason) => fail(`disconnected: ${reason}`)));
     mine.on('message', current((message) => told('a message could not be kept', deps.onMessage(message, mine))));
@@ -71,6 +79,7 @@ export function createWebSession(deps: {
 
   function showCode(qr: string): void {
     state = 'pairing';
+    clearTimeout(watchdog);
     if (qr === lastCode || codes >= MOST_CODES) return;
     lastCode = qr;
     codes += 1;
@@ -78,9 +87,11 @@ export function createWebSession(deps: {
     told('the pairing code could not be sent', deps.onCode(qr));
   }
 
-  function ready(): void {
+  function ready(mine: WebClient): void {
     clearTimeout(watchdog);
     state = 'ready';
+    pulse?.stop();
+    pulse = createPulse(mine, deps.timing?.pulse ?? PULSE, fail);
     failures = 0;
     codes = 0;
     lastCode = '';
@@ -107,6 +118,7 @@ export function createWebSession(deps: {
     const old = client;
     client = null;
     state = 'waiting';
+    pulse?.stop();
     clearTimeout(watchdog);
     clearTimeout(renewal);
     clearTimeout(timer);
@@ -129,12 +141,15 @@ export function createWebSession(deps: {
     start: begin,
     async stop(): Promise<void> {
       for (const it of [timer, watchdog, renewal]) clearTimeout(it);
+      pulse?.stop();
       const old = client;
       client = null;
       state = 'off';
       await close(old);
     },
     state: () => state,
+    /** A call failed: whether the page is still there is asked now and not in a minute. */
+    doubt: (): void => pulse?.now(),
     /** The client, when it can send. */
     ready: (): WebClient | null => (state === 'ready' ? client : null),
   };

@@ -100,7 +100,7 @@ describe('Duties, over every channel', function suite() {
     expect(await stateOf(id)).to.equal('declined');
   });
 
-  it('on WhatsApp a number is about the newest choices', async () => {
+  it('on WhatsApp a number is about the newest choices, or about those of the message that it quotes', async () => {
     const whatsapp = channels.find(({ name }) => name === 'whatsapp');
     const person = await whatsapp?.talker(world);
     if (person === undefined) throw new Error('no WhatsApp');
@@ -114,6 +114,17 @@ describe('Duties, over every channel', function suite() {
     await person.says('2');
     await person.hears(/you cannot come/);
     expect([await stateOf(first), await stateOf(second)]).to.deep.equal(['waiting', 'declined']);
+    const number = /'(\+\d+)'/.exec(person.where)?.[1] ?? '';
+    const sim = createWhatsAppSim(world.chaupal.playgroundUrl ?? '');
+    const said = await sim.messages(number);
+    const quote = (id: string | undefined) => sim.call(`/chats/${encodeURIComponent(number)}/messages`, { text: '1', reply_to: id });
+    // Their own word has no choices: the "1" is not taken for the newest one's.
+    await quote(said.find(({ from }) => from === 'person')?.id);
+    await sim.person(number).hears(/did not understand/);
+    expect([await stateOf(first), await stateOf(second)]).to.deep.equal(['waiting', 'declined']);
+    await quote(said.find(({ text }) => /you have a duty/.test(text))?.id);
+    await sim.person(number).hears(/We count on you/);
+    expect(await stateOf(first)).to.equal('confirmed');
   });
 
   it('on WhatsApp nobody is told to tap, and a refused file is explained once', async () => {

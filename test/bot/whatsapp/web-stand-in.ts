@@ -3,8 +3,10 @@ import type { WebClient, WebLibrary, WebMessage } from '../../../bot/whatsapp/we
 
 /** How a client behaves; a test changes it before a client is made or while it lives. */
 export type Behaviour = {
-  initialize: 'fine' | 'throws';
+  initialize: 'fine' | 'throws' | 'hangs';
   send: 'fine' | 'hangs' | 'throws';
+  /** A page that crashed: its calls throw, or never come back. */
+  page: 'fine' | 'gone' | 'hangs';
   /** A browser that does not close. */
   destroy: 'fine' | 'hangs';
   /** Numbers (digits) that have WhatsApp. */
@@ -17,7 +19,7 @@ export type FakeClient = ReturnType<typeof createClient>;
 
 /** whatsapp-web.js's client at its edge: its events and calls, and as strict about its life as the real one. */
 export function webStandIn(behaviour: Partial<Behaviour> = {}) {
-  const how: Behaviour = { initialize: 'fine', send: 'fine', destroy: 'fine', numbers: new Set(['919876543210']), lids: new Map(), ...behaviour };
+  const how: Behaviour = { initialize: 'fine', send: 'fine', page: 'fine', destroy: 'fine', numbers: new Set(['919876543210']), lids: new Map(), ...behaviour };
   const clients: FakeClient[] = [];
   const library: WebLibrary = {
     create() {
@@ -63,11 +65,17 @@ function createClient(how: Behaviour) {
       if (open) throw new Error('The browser is already running for this profile');
       if (how.initialize === 'throws') throw new Error('net::ERR_INTERNET_DISCONNECTED at https://web.whatsapp.com/');
       open = true;
+      if (how.initialize === 'hangs') await new Promise(() => undefined);
     },
     async destroy() {
       ready = false;
       open = false;
       if (how.destroy === 'hangs') await new Promise(() => undefined);
+    },
+    async getState() {
+      alive();
+      if (how.page === 'gone') throw new Error('Protocol error (Runtime.callFunctionOn): Target closed');
+      return how.page === 'hangs' ? new Promise(() => undefined) : 'CONNECTED';
     },
     async getNumberId(number) {
       alive();

@@ -21,7 +21,7 @@ describe('WhatsApp Web against a strict stand-in of its client', () => {
     await Promise.all(running.splice(0).map((web) => web.stop()));
   });
 
-  function open(behaviour: Partial<Behaviour> = {}, timing: { closeWithin?: number; readyWithin?: number; backoff?: number[]; renewAfter?: number } = {}) {
+  function open(behaviour: Partial<Behaviour> = {}, timing: Parameters<typeof createWebProvider>[0]['timing'] = {}) {
     const page = webStandIn(behaviour);
     const heard = { codes: [] as string[], lost: [] as string[], back: 0, inbound: [] as Inbound[], receipts: [] as string[] };
     const web = createWebProvider({
@@ -115,6 +115,37 @@ describe('WhatsApp Web against a strict stand-in of its client', () => {
     expect(web.state()).to.equal('ready');
   });
 
+  it('a page that never opens is given up, and one that shows a code is not', async () => {
+    const { page } = open({ initialize: 'hangs' }, { startsWithin: 40 });
+    await eventually('a second client', () => page.clients.length === 2 && page.newest().isOpen());
+    page.newest().qr('a');
+    await sleep(100);
+    expect(page.clients).to.have.length(2);
+  });
+
+  for (const crash of ['gone', 'hangs'] as const) {
+    it(`a browser that has crashed (its page is ${crash}) says nothing itself: it is asked, told of once, and started again`, async () => {
+      const { page, heard } = await openReady({}, { pulse: { every: 20, within: 40 } });
+      await sleep(70);
+      expect(page.clients).to.have.length(1);
+      page.how.page = crash;
+      await eventually('a second client', () => page.clients.length === 2);
+      page.how.page = 'fine';
+      expect(heard.lost).to.have.length(1);
+      expect(heard.lost[0]).to.match(/^its page/);
+    });
+  }
+
+  it('after a call that failed the page is asked at once, and one that answers is left alone', async () => {
+    const { page, web } = await openReady({ send: 'throws' });
+    await failure(web.provider.send(asha, message('x')));
+    await sleep(30);
+    expect(page.clients).to.have.length(1);
+    page.how.page = 'gone';
+    await failure(web.provider.send(asha, message('x')));
+    await eventually('a second client', () => page.clients.length === 2);
+  });
+
   it('its loss is told once, however long it takes, and its return once', async () => {
     const { page, heard } = await openReady();
     page.how.initialize = 'throws';
@@ -167,6 +198,13 @@ describe('WhatsApp Web against a strict stand-in of its client', () => {
     expect(heard.inbound.filter(({ event }) => event.kind === 'text' && /hidden|group|status/.test(event.text))).to.have.length(0);
   });
 
+  it('a message that quotes another says which', async () => {
+    const { page, heard } = await openReady();
+    page.newest().receives('919876543210@c.us', { body: '1', _data: { quotedStanzaID: '3EB0ABCDEF' } });
+    await eventually('a message', () => heard.inbound.length === 1);
+    expect(heard.inbound[0]?.answers).to.equal('3EB0ABCDEF');
+  });
+
   it('a voice message is a file, fetched when it is needed and no further than the limit', async () => {
     const { page, web, heard } = await openReady();
     page.newest().receives('919876543210@c.us', { type: 'ptt', hasMedia: true, downloadMedia: async () => ({ data: Buffer.alloc(500).toString('base64'), mimetype: 'audio/ogg' }) });
@@ -200,10 +238,22 @@ describe('whatsapp-web.js itself', () => {
     for (const name of Object.keys(webStandInCalls)) expect(client[name as keyof WebClient], name).to.be.a('function');
   });
 
+  it('leaves rejections to nobody, which do not end the process; any other does', async () => {
+    const script = (reject: string) => `import { catchStrays } from './bot/whatsapp/web-strays.ts'; catchStrays({ warn: (what) => process.stdout.write(what) }); ${reject}; setTimeout(() => process.exit(0), 50);`;
+    const run = (reject: string) => promisify(execFile)(process.execPath, ['--input-type=module', '-e', script(reject)], { cwd: join(import.meta.dirname, '../../..') });
+    const fromLibrary = `const error = new Error('Target closed'); error.stack = 'Error: Target closed\\n at Client.inject (/app/node_modules/whatsapp-web.js/src/Client.js:301:9)'; void Promise.reject(error); void Promise.reject('auth timeout')`;
+    expect((await run(fromLibrary)).stdout).to.match(/left an error to nobody.*left an error to nobody/);
+    let ended = false;
+    await run(`void Promise.reject(new Error('of ours'))`).catch(() => {
+      ended = true;
+    });
+    expect(ended).to.equal(true);
+  });
+
   it('is not loaded unless it is wanted', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await import('./main.ts'); process.stdout.write(String(Object.keys((await import('node:module')).createRequire(import.meta.url).cache).some((path) => path.includes('whatsapp-web.js') || path.includes('puppeteer')))); process.exit(0);`], { cwd: join(import.meta.dirname, '../../..') });
     expect(stdout).to.equal('false');
   });
 });
 
-const webStandInCalls = { on: true, initialize: true, destroy: true, getNumberId: true, getContactLidAndPhone: true, getMessageById: true, sendMessage: true } as const satisfies Record<keyof WebClient, true>;
+const webStandInCalls = { on: true, initialize: true, destroy: true, getState: true, getNumberId: true, getContactLidAndPhone: true, getMessageById: true, sendMessage: true } as const satisfies Record<keyof WebClient, true>;
