@@ -54,7 +54,8 @@ describe('Schedulers in processes of their own', () => {
 
   it('run what becomes due within two seconds of its time, each occurrence once', async function () {
     this.timeout(20_000);
-    const ahead = await nextMinuteIn(3_000, 10);
+    // Time for both to be up before.
+    const ahead = await nextMinuteIn(6_000, 10);
     await Promise.all([1, 2].map(() => start({ CLOCK_AHEAD_MS: ahead, JOBS: 10 })));
     await waitFor('ended', 10, 15_000);
     await delay(500);

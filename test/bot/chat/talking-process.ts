@@ -19,7 +19,6 @@ export type TalkingOptions = {
   keys: 'of-the-run' | 'fresh';
   /** Never comes back from saying this. */
   hangsAt?: string;
-  leaseSeconds?: number;
 };
 
 const [url = '', json = '{}'] = process.argv.slice(2);
@@ -48,7 +47,6 @@ const runner = createFlowRunner({ flows: [form], store: createFlowStore({ pool, 
 const inbox = createInbox({
   pool,
   log,
-  ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }),
   async handle(update) {
     const { lane, payload } = update;
     const { rows } = await pool.query<{ id: string }>('insert into visit (lane, payload, pid) values ($1, $2, $3) returning id', [lane, payload, process.pid]);

@@ -94,9 +94,9 @@ describe('one chat in two processes', function suite() {
 
   /**
    * Two updates of a chat arrive at both processes at the same moment; the first is committed last, while the other process is just
-   * claiming the second: the moment in which only a constraint can decide.
+   * claiming the second: the moment in which only a constraint can decide. On a busy machine it may be missed, so that the control asks for more rounds.
    */
-  async function arriveTogether(): Promise<number | null> {
+  async function arriveTogether(rounds: number, enough: (overlapping: number) => boolean): Promise<number> {
     await pool.query(`
       create function slow_put() returns trigger language plpgsql as $$ begin if new.payload = '"slow"' then perform pg_sleep(0.04); end if; return new; end $$;
       create function slow_claim() returns trigger language plpgsql as $$ begin if new.state = 'running' and old.state = 'waiting' then perform pg_sleep(0.08); end if; return new; end $$;
@@ -106,36 +106,35 @@ describe('one chat in two processes', function suite() {
       create trigger slow_visit before update on visit for each row execute function slow_visit()`);
     try {
       const [one, other] = await both({ keys: 'of-the-run' });
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < rounds && !enough((await overlaps()) ?? 0); round += 1) {
         await Promise.all([deliver(one, update('race', 'slow')), wait(5).then(() => deliver(other, update('race', 'fast')))]);
         await allDone();
       }
-      return await overlaps();
+      return (await overlaps()) ?? 0;
     } finally {
       await pool.query('drop function slow_put, slow_claim, slow_visit cascade');
     }
   }
 
   it('never two of a chat at a time, also when they arrive at both at the same moment', async () => {
-    expect(await arriveTogether()).to.equal(0);
+    expect(await arriveTogether(6, () => false)).to.equal(0);
   });
 
   it('control: without the unique index both work on the chat at the same time', async () => {
     await pool.query('drop index inbox_update_one_running');
     try {
-      expect(await arriveTogether()).to.be.greaterThan(0);
+      expect(await arriveTogether(60, (overlapping) => overlapping > 0)).to.be.greaterThan(0);
     } finally {
       await pool.query(`truncate inbox_update; create unique index inbox_update_one_running on inbox_update (lane, urgent) where state = 'running'`);
     }
   });
 
   /** One process dies by kill -9 after the effect and before the update is marked. Answers how long the other took, and how often the effect is there. */
-  async function killInTheMiddle(keys: TalkingOptions['keys'], leaseSeconds?: number) {
-    const common = { keys, ...(leaseSeconds === undefined ? {} : { leaseSeconds }) };
-    const victim = await talking({ ...common, hangsAt: 'thanks' });
+  async function killInTheMiddle(keys: TalkingOptions['keys']) {
+    const victim = await talking({ keys, hangsAt: 'thanks' });
     await deliver(victim, ...['begin', ...Array.from({ length: QUESTIONS }, (_, nth) => `answer ${nth + 1}`)].map((word) => update('k', word)));
     await until('select from effect', 10_000);
-    const survivor = await talking(common);
+    const survivor = await talking({ keys });
     victim.kill('SIGKILL');
     await once(victim, 'exit');
     // What is typed meanwhile waits for its turn.
@@ -155,6 +154,6 @@ describe('one chat in two processes', function suite() {
   });
 
   it('control: with another idempotency key on the second try it is there twice', async () => {
-    expect((await killInTheMiddle('fresh', 2)).effects).to.equal(2);
+    expect((await killInTheMiddle('fresh')).effects).to.equal(2);
   });
 });
