@@ -2,6 +2,7 @@ import type { Core, DemoPeople } from '../module.ts';
 import type { Command } from '../database/transact.ts';
 import type { Mess } from './index.ts';
 import { monthOf } from './cycles.ts';
+import { messSettings } from './settings.ts';
 
 /** Three students in different states: one who has paid, one whose payment waits, one whose registration waits. */
 export async function seedMessDemo(core: Core, mess: Mess, people: DemoPeople): Promise<void> {
@@ -9,7 +10,7 @@ export async function seedMessDemo(core: Core, mess: Mess, people: DemoPeople): 
   const actor = { kind: 'system', name: 'demo', via: 'start' } as const;
   const today = Temporal.PlainDate.from(await mess.today(actor));
   const month = monthOf(today);
-  const cycle = { cycleFrom: month.from.toString(), cycleTo: month.to.toString() };
+  const cycle = { cycleFrom: month.from.toString(), cycleTo: month.to.toString(), amountMinor: messSettings.cycleFee.initial };
 
   const asha = await mess.register(by(people.paid, 'asha'), { personId: people.paid, name: 'Asha Kulkarni', rollNo: '21CS045', roomNo: 'B-204', phone: '+919876543210', diet: 'veg' });
   await mess.approveRegistration(by(people.admin, 'asha-yes'), asha.id);

@@ -7,7 +7,7 @@ import { approveRegistration, denyRegistration, registrationDenials } from './de
 import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
 import { findStudents } from './find-students.ts';
 import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
-import { cutDaysOf, messCardOf, overviewOf, payableNow } from './overview.ts';
+import { cutOverviewOf, messCardOf, overviewOf, payableNow } from './overview.ts';
 import { MessPaymentSchema } from './payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
 import { registerStudent, type RegistrationInput } from './register-student.ts';
@@ -86,7 +86,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     overview: (actor: Actor, personId: number) => read(actor, (work) => overviewOf(work, personId)),
     payable: (actor: Actor, personId: number) => read(actor, (work) => payableNow(work, deps.currency, personId)),
     card: (actor: Actor, personId: number) => read(actor, (work) => messCardOf(work, deps.passKeys, personId)),
-    cutDays: (actor: Actor, personId: number) => read(actor, (work) => cutDaysOf(work, personId)),
+    cutOverview: (actor: Actor, personId: number) => read(actor, (work) => cutOverviewOf(work, personId)),
     previewCut: (actor: Actor, input: { personId: number; cutId?: number; from: string; to: string }) => read(actor, (work) => previewCut(work, input)),
     headcount: (actor: Actor, day: string) => read(actor, (work) => headcountOf(work, day)),
     countDay: (actor: Actor, day: string) => read(actor, (work) => countDay(work, day)),

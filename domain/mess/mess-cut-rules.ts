@@ -49,7 +49,8 @@ export function remainderOfCut(cut: DateRange, now: Temporal.Instant, zone: stri
 
 /**
  * Judges other days for a cut that there is already: the days whose cutoff has passed stay, the others may be given back, and
- * more may be added up to the longest run. A cut of which no day has passed is judged as a new one.
+ * more may be added up to the longest run; a run that is longer, because it was allowed before, may become shorter. A cut of which no day has passed is judged
+ * as a new one.
  */
 export function judgeCutChange(cut: DateRange, wanted: DateRange, now: Temporal.Instant, zone: string, policy: CutPolicy): CutVerdict {
   const fixed = remainderOfCut(cut, now, zone, policy.cutoff);
@@ -59,5 +60,5 @@ export function judgeCutChange(cut: DateRange, wanted: DateRange, now: Temporal.
   const addsDays = Temporal.PlainDate.compare(wanted.to, cut.to) > 0;
   if (addsDays && Temporal.PlainDate.compare(cut.to.add({ days: 1 }), earliest) < 0) return { ok: false, code: 'cut-too-late', earliestDate: earliest.toString(), cutoff: policy.cutoff };
   const length = daysIn(wanted);
-  return length > policy.longestCut ? { ok: false, code: 'cut-too-long', days: length, longest: policy.longestCut } : { ok: true };
+  return addsDays && length > policy.longestCut ? { ok: false, code: 'cut-too-long', days: length, longest: policy.longestCut } : { ok: true };
 }

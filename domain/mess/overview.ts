@@ -1,14 +1,14 @@
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
-import { readDateRange, writeDateRange } from '../database/date-range.ts';
+import { readDateRange } from '../database/date-range.ts';
 import { decimalAmount, money } from '../money.ts';
 import { passOf, signPassCode, type PassKeys } from '../passes/index.ts';
 import { requireSelf } from '../people/index.ts';
-import { settingIn } from '../settings/index.ts';
+import { settingIn, settingsIn } from '../settings/index.ts';
 import { lastStanding } from './change-standing.ts';
 import type { CutView } from './cut.ts';
 import { MessCut } from './cut.ts';
-import { payableCycles } from './cycles.ts';
+import { overlap, payableCycles } from './cycles.ts';
 import { earliestCutDay } from './mess-cut-rules.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { cutPolicyIn, viewCut } from './request-cut.ts';
@@ -64,6 +64,14 @@ export async function overviewOf(work: Work, personId: number): Promise<MessOver
   };
 }
 
+/** The same for somebody who is to choose days off. Refuses with `not-registered` and `not-approved` whoever may take none. */
+export async function cutOverviewOf(work: Work, personId: number): Promise<MessOverview> {
+  const overview = await overviewOf(work, personId);
+  // Whoever is not approved is refused there, with the reason.
+  if (overview.student?.status !== 'approved') await approvedStudent(work, personId);
+  return overview;
+}
+
 /** A student with the latest payments and cuts, newest first, in one statement: every tap on a menu asks for them. */
 async function recordsOf(work: Work, personId: number): Promise<{ student: MessStudent | null; payments: MessPayment[]; cutRows: MessCut[] }> {
   const [row] = await work.sql<{ student: object; payments: object[]; cuts: object[] }>(
@@ -88,25 +96,25 @@ export type Payable = {
   /** The amount as payment links write it: `3000.00`. */
   amountDecimal: string;
   currency: string;
+  /** Whether the cycles are whole months; otherwise runs of days of their own. */
+  calendarMonths: boolean;
   cycles: { from: string; to: string; state: 'open' | 'uploaded' | 'verified' }[];
 };
 
 /** The cycles that can be paid for now, with the fee, and whether they are paid or waiting already. */
 export async function payableNow(work: Work, currency: string, personId: number): Promise<Payable> {
   const student = await approvedStudent(work, personId);
-  const amountMinor = await settingIn(work, messSettings.cycleFee);
+  const { amountMinor, ...policy } = await settingsIn(work, { amountMinor: messSettings.cycleFee, calendarMonths: messSettings.calendarMonths, cycleDays: messSettings.cycleDays });
   const rows = await work.sql<{ cycle: string; status: 'uploaded' | 'verified' }>(
     `select cycle::text, status from mess_payment where student_id = ? and status in ('uploaded', 'verified')`,
     [student.id],
   );
   const taken = rows.map((row) => ({ ...readDateRange(row.cycle), status: row.status }));
-  const cycles = payableCycles(work.today).map((cycle) => {
-    const overlapping = taken.find(
-      (it) => Temporal.PlainDate.compare(it.from, cycle.to) <= 0 && Temporal.PlainDate.compare(cycle.from, it.to) <= 0,
-    );
-    return { from: cycle.from.toString(), to: cycle.to.toString(), state: overlapping?.status ?? ('open' as const) };
+  const cycles = payableCycles(work.today, policy, taken).map((cycle) => {
+    const state = taken.find((it) => overlap(it, cycle))?.status ?? ('open' as const);
+    return { from: cycle.from.toString(), to: cycle.to.toString(), state };
   });
-  return { studentId: student.id, rollNo: student.rollNo, amountMinor, amountDecimal: decimalAmount(money(amountMinor, currency)), currency, cycles };
+  return { studentId: student.id, rollNo: student.rollNo, amountMinor, amountDecimal: decimalAmount(money(amountMinor, currency)), currency, calendarMonths: policy.calendarMonths, cycles };
 }
 
 export type MessCard = { student: StudentView; code: string; passId: number; paidUntil: string | null };
@@ -130,16 +138,4 @@ function paidUntil(payments: readonly MessPayment[], today: Temporal.PlainDate):
     if (Temporal.PlainDate.compare(cycle.from, next) <= 0 && Temporal.PlainDate.compare(cycle.to, next) >= 0) reached = cycle.to;
   }
   return reached;
-}
-
-/** Days on which somebody is off, for the calendar: from today to the horizon. */
-export async function cutDaysOf(work: Work, personId: number): Promise<string[]> {
-  const student = await approvedStudent(work, personId);
-  const window = writeDateRange({ from: work.today, to: work.today.add({ days: 400 }) });
-  const rows = await work.sql<{ day: string }>(
-    `select to_char(day, 'YYYY-MM-DD') as day from mess_cut c, lateral generate_series(lower(c.days), upper(c.days) - 1, interval '1 day') as day
-     where c.student_id = ? and c.cancelled_at is null and c.days && ?::daterange`,
-    [student.id, window],
-  );
-  return rows.map((row) => row.day);
 }

@@ -3,26 +3,35 @@ import { daysIn, type DateRange } from '../database/date-range.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
 import { askForDecision } from '../notifications/index.ts';
-import { settingIn } from '../settings/index.ts';
 import { MessPayment, viewPayment, type PaymentView } from './payment.ts';
 import { judgeBankReference } from './registration-rules.ts';
-import { messSettings } from './settings.ts';
+import { CYCLE_DAYS, messSettings } from './settings.ts';
 import { approvedStudent } from './students.ts';
 
-export type PaymentInput = { personId: number; cycleFrom: string; cycleTo: string; screenshotFileId: string; screenshotIsPicture: boolean; bankReference: string };
+export type PaymentInput = {
+  personId: number;
+  cycleFrom: string;
+  cycleTo: string;
+  /** What the student was asked to pay; the fee may have changed since. */
+  amountMinor: number;
+  screenshotFileId: string;
+  screenshotIsPicture: boolean;
+  bankReference: string;
+};
 
 /** Two pictures whose perceptual hashes differ in at most this many of their 1,024 bits are nearly identical. */
 const NEARLY_IDENTICAL_BITS = 22;
 
 /**
  * Puts a payment with its evidence before the admins. A screenshot that looks like an earlier one is accepted but flagged on the card.
- * Refuses with `not-approved`, `cycle-invalid` (15–365 days), `bank-reference-invalid`, `bank-reference-used`, `duplicate-payment`.
+ * Refuses with `not-approved`, `cycle-invalid` (15–365 days), `amount-invalid` (no fee can be such), `bank-reference-invalid`, `bank-reference-used`, `duplicate-payment`.
  */
 export async function uploadPayment(work: Work, currency: string, input: PaymentInput): Promise<PaymentView> {
   const student = await approvedStudent(work, input.personId);
   const cycle: DateRange = { from: Temporal.PlainDate.from(input.cycleFrom), to: Temporal.PlainDate.from(input.cycleTo) };
   const length = daysIn(cycle);
-  if (length < 15 || length > 365) throw new Refusal('cycle-invalid');
+  if (length < CYCLE_DAYS.min || length > CYCLE_DAYS.max) throw new Refusal('cycle-invalid');
+  if (!messSettings.cycleFee.schema.safeParse(input.amountMinor).success) throw new Refusal('amount-invalid');
   const reference = judgeBankReference(input.bankReference);
   if (!reference.ok) throw new Refusal(reference.code);
 
@@ -35,7 +44,7 @@ export async function uploadPayment(work: Work, currency: string, input: Payment
       const made = work.em.create(MessPayment, {
         studentId: student.id,
         cycle,
-        amountMinor: await settingIn(work, messSettings.cycleFee),
+        amountMinor: input.amountMinor,
         currency,
         source: 'screenshot',
         screenshotFileId: input.screenshotFileId,

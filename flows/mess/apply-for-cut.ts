@@ -14,16 +14,11 @@ export function applyForCutFlow({ mess }: { mess: Mess }): Flow {
       /** Why the days that were chosen last cannot be had; it stands above the calendar. */
       let refused = '';
       for (;;) {
-        const look = await chat.once(async () => {
-          const overview = await mess.overview(chat.actor, personId);
-          // Who may take no days off is refused by the second question; who may has its answer in the first.
-          const cutDays = overview.student?.status === 'approved' ? overview.cuts.flatMap(daysOf) : await mess.cutDays(chat.actor, personId);
-          return { ...overview, cutDays };
-        });
+        const look = await chat.once(() => mess.cutOverview(chat.actor, personId));
         if (!look.ok) return chat.say(refusedEnding(texts, look));
         const { cutoff, longestCut } = look.value;
         const intro = texts.t('cut-intro', { cutoff, earliest: texts.date(firstFreeDay(look.value)), longest: longestCut });
-        const days = await askDateRange(chat, { ...cutCalendar(texts, look.value, look.value.cutDays), html: `${refused}${intro}` });
+        const days = await askDateRange(chat, { ...cutCalendar(texts, look.value, look.value.cuts.flatMap(daysOf)), html: `${refused}${intro}` });
 
         const preview = await chat.once(() => mess.previewCut(chat.actor, { personId, ...days }));
         refused = preview.ok ? '' : `${texts.refusal(preview.code, preview.details)}\n\n`;

@@ -6,6 +6,7 @@ import { fillForm, question } from '../form.ts';
 import { MOST_COPIED, type Message } from '../message.ts';
 import type { ChatCore } from '../module.ts';
 import type { Texts } from '../texts.ts';
+import { cycleName } from './cycle-name.ts';
 
 /** What can be paid now, as the flow knows it between its steps. */
 type Payable = Awaited<ReturnType<Mess['payable']>>;
@@ -14,10 +15,10 @@ type Payable = Awaited<ReturnType<Mess['payable']>>;
 export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Flow {
   const formFor = (payable: Payable) => ({
     cycle: question<string>({
-      prompt: 'pay-ask-cycle',
-      label: 'pay-cycle',
-      ask: (chat, html) => chat.choose(html, openCycles(payable).map((cycle) => ({ value: cycle.from, label: chat.texts.month(cycle.from) }))),
-      show: (chat, value) => chat.texts.month(value),
+      prompt: payable.calendarMonths ? 'pay-ask-cycle' : 'pay-ask-days',
+      label: payable.calendarMonths ? 'pay-cycle' : 'pay-days',
+      ask: (chat, html) => chat.choose(html, openCycles(payable).map((cycle) => ({ value: cycle.from, label: cycleName(chat.texts, cycle) }))),
+      show: (chat, value) => nameOf(chat.texts, payable, value),
     }),
     screenshot: question<string>({
       prompt: 'pay-ask-screenshot',
@@ -61,19 +62,21 @@ export function payFlow({ mess, upi }: { mess: Mess; upi: ChatCore['upi'] }): Fl
             await chat.say(paymentRequest(texts, upi, payable, requested));
           },
         });
-        const cycle = openCycles(payable).find((it) => it.from === answers.cycle);
         const command = await chat.command();
         const sent = await chat.once(() =>
-          mess.uploadPayment(command, { personId: chat.person.id, cycleFrom: answers.cycle, cycleTo: cycle?.to ?? answers.cycle, ...screenshotOf(answers.screenshot), bankReference: answers.reference }),
+          mess.uploadPayment(command, {
+            personId: chat.person.id, cycleFrom: answers.cycle, cycleTo: cycleFrom(payable, answers.cycle)?.to ?? answers.cycle, amountMinor: payable.amountMinor,
+            ...screenshotOf(answers.screenshot), bankReference: answers.reference,
+          }),
         );
-        if (sent.ok) return chat.say(ending(texts, texts.t('pay-sent', { amount, cycle: texts.month(answers.cycle) })));
+        if (sent.ok) return chat.say(ending(texts, texts.t('pay-sent', { amount, cycle: nameOf(texts, payable, answers.cycle) })));
         const refused = REFUSED_ANSWERS[sent.code];
         if (refused === undefined) return chat.say(refusedEnding(texts, sent));
         await chat.say(texts.refusal(sent.code, sent.details));
         known = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== refused));
       }
     },
-    [formFor, openCycles, askText, fillForm, paymentRequest],
+    [formFor, openCycles, cycleFrom, nameOf, askText, fillForm, paymentRequest],
   );
 }
 
@@ -82,6 +85,13 @@ const REFUSED_ANSWERS: Record<string, string> = { 'bank-reference-used': 'refere
 
 const openCycles = (payable: Payable): Payable['cycles'] => payable.cycles.filter((cycle) => cycle.state === 'open');
 
+const cycleFrom = (payable: Payable, from: string): Payable['cycles'][number] | undefined => payable.cycles.find((cycle) => cycle.from === from);
+
+function nameOf(texts: Texts, payable: Payable, from: string): string {
+  const cycle = cycleFrom(payable, from);
+  return cycle === undefined ? texts.date(from) : cycleName(texts, cycle);
+}
+
 /** The answer is one text, so that a summary can keep it: what kind of file, and which. */
 function screenshotOf(answer: string): { screenshotFileId: string; screenshotIsPicture: boolean } {
   const [kind = '', fileId = ''] = answer.split(':');
@@ -89,10 +99,11 @@ function screenshotOf(answer: string): { screenshotFileId: string; screenshotIsP
 }
 
 /** How to pay for the cycle that begins on a day. */
-function paymentRequest(texts: Texts, upi: ChatCore['upi'], { rollNo, amountMinor, amountDecimal, currency }: Payable, from: string): Message {
-  const cycle = texts.month(from);
+function paymentRequest(texts: Texts, upi: ChatCore['upi'], payable: Payable, from: string): Message {
+  const { rollNo, amountMinor, amountDecimal, currency } = payable;
+  const cycle = nameOf(texts, payable, from);
   const amount = texts.money(amountMinor);
-  const reference = `MESS ${rollNo} ${from.slice(0, 7)}`;
+  const reference = `MESS ${rollNo} ${payable.calendarMonths ? from.slice(0, 7) : from}`;
   if (upi === null) return { html: texts.t('pay-at-office', { amount, cycle, reference }) };
   // The order and names of a UPI payment link (NPCI, UPI linking specification): pa, pn, am, cu, tn.
   const link = `upi://pay?pa=${encodeURIComponent(upi.id)}&pn=${encodeURIComponent(upi.payee)}&am=${amountDecimal}&cu=${currency}&tn=${encodeURIComponent(reference)}`;

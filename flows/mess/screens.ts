@@ -6,6 +6,7 @@ import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Texts } from '../texts.ts';
 import { firstFreeDay } from './cut-days.ts';
+import { cycleName } from './cycle-name.ts';
 import { messCardMessage } from './mess-card.ts';
 import { suspensionText } from './student-message.ts';
 
@@ -97,7 +98,7 @@ function statusText(texts: Texts, overview: MessOverview): string {
   if (student.status === 'denied') lines.push(texts.t('mess-because', { reason: denialText(texts, student.denialReason ?? '') }));
   if (overview.suspension !== null) lines.push(texts.t('mess-because', { reason: suspensionText(texts, overview.suspension.reason) }));
   if (overview.deniedPayment !== null) lines.push(texts.t('mess-payment-denied-because', { reason: denialText(texts, overview.deniedPayment.denialReason ?? '') }));
-  if (overview.waitingPayment !== null) lines.push(texts.t('mess-payment-waiting', { cycle: texts.month(overview.waitingPayment.cycleFrom), at: texts.moment(overview.waitingPayment.uploadedAt) }));
+  if (overview.waitingPayment !== null) lines.push(texts.t('mess-payment-waiting', { cycle: cycleName(texts, { from: overview.waitingPayment.cycleFrom, to: overview.waitingPayment.cycleTo }), at: texts.moment(overview.waitingPayment.uploadedAt) }));
   if (overview.cuts.length > 0) lines.push(texts.t('mess-cuts-ahead', { ranges: overview.cuts.map((cut) => texts.dateRange(cut.from, cut.to)).join(', ') }));
   if (student.status === 'approved') lines.push(texts.t('mess-cutoff-hint', { earliest: texts.longDate(firstFreeDay(overview)), cutoff: overview.cutoff }));
   return lines.join('\n\n');

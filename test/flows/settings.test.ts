@@ -81,7 +81,7 @@ describe('settings in chat', () => {
     expect(buttons(groups)).to.deep.equal(['🍽 Mess', '📷 Scan page', '🗂 Duty roster', '⬅️ Back', '🏠 Home']);
     await admin.taps('Mess', groups);
     const list = await admin.hears(/as it is now/);
-    expect(words(list)).to.match(/Cutoff for days off: 23:00[^]*Mess fee for a month: ₹3,000/);
+    expect(words(list)).to.match(/Cutoff for days off: 23:00[^]*Pay by calendar month: [^]*Mess fee: ₹3,000/);
     expect(lastRow(list)).to.deep.equal(['⬅️ Back', '🏠 Home']);
     await admin.taps('Cutoff', list);
     const one = await admin.hears(/Default: 23:00/);

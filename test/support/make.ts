@@ -52,10 +52,11 @@ export function createMake(pool: pg.Pool, mess: Mess) {
       }),
 
     /** What a student sends in for November. */
-    payment: async (personId: number, wish: { from?: string; to?: string; reference?: string; fileId?: string } = {}) => ({
+    payment: async (personId: number, wish: { from?: string; to?: string; amountMinor?: number; reference?: string; fileId?: string } = {}) => ({
       personId,
       cycleFrom: wish.from ?? '2026-11-01',
       cycleTo: wish.to ?? '2026-11-30',
+      amountMinor: wish.amountMinor ?? 300_000,
       screenshotFileId: wish.fileId ?? (await make.file()).id,
       screenshotIsPicture: false,
       bankReference: wish.reference ?? `41230000${String((made += 1)).padStart(4, '0')}`,

@@ -9,7 +9,7 @@ button-apply-cut = ➕ Take days off
 button-correct-registration = ✏️ Correct and send again
 command-status = Your mess at a glance
 command-register = Join the mess
-command-payment = Pay for a month
+command-payment = Pay the mess fee
 command-messcut = Take days off from the mess
 command-myqr = Your mess card with the QR
 command-headcount = How many eat: /headcount, or /headcount 24 Nov
@@ -87,11 +87,13 @@ refusal-not-approved = { $status ->
 refusal-student-unknown = There is no such student.
 
 ## Paying
-pay-intro = 💳 <b>Paying</b> – three steps, about two minutes: you choose the month, pay <b>{ $amount }</b> with any UPI app, and send the screenshot with its number. An admin checks it and you hear from us here.
+pay-intro = 💳 <b>Paying</b> – three steps, about two minutes: you choose what to pay for, pay <b>{ $amount }</b> with any UPI app, and send the screenshot with its number. An admin checks it and you hear from us here.
 pay-ask-cycle = For which <b>month</b> would you like to pay?
+pay-ask-days = For which <b>days</b> would you like to pay?
 pay-cycle = Month
+pay-days = Days
 pay-amount = Amount: <b>{ $amount }</b>
-pay-nothing-open = There is nothing to pay: the months that can be paid now are paid or being checked.
+pay-nothing-open = There is nothing to pay: what can be paid now is paid or being checked.
 pay-request =
     💳 <b>{ $amount }</b> for { $cycle }
 
@@ -122,6 +124,7 @@ refusal-bank-reference-invalid = A UTR or transaction number has 6 to 35 letters
 refusal-bank-reference-used = The number { $reference } belongs to a payment that was sent already. Please check it and correct it below.
 refusal-duplicate-payment = { $fromDate } to { $toDate } is paid already, or its payment is being checked.
 refusal-cycle-invalid = A payment is for 15 to 365 days.
+refusal-amount-invalid = The mess has no fee of this amount. Please begin anew with /payment.
 refusal-payment-unknown = There is no such payment.
 
 ## Days off
@@ -194,7 +197,7 @@ card-paid-until = Paid until { $date }
 card-not-paid = Not paid
 
 ## News
-notice-approved = 🎉 Welcome to the mess, <b>{ $name }</b>! This is your card. Pay for the month, and show the QR at the door.
+notice-approved = 🎉 Welcome to the mess, <b>{ $name }</b>! This is your card. Pay the fee, and show the QR at the door.
 notice-denied =
     ❌ Your registration was not accepted.
     Reason: { $reason }

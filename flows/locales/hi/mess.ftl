@@ -9,7 +9,7 @@ button-apply-cut = ➕ छुट्टी लें
 button-correct-registration = ✏️ ठीक करके फिर भेजें
 command-status = आपका मेस एक नज़र में
 command-register = मेस में शामिल हों
-command-payment = महीने का भुगतान करें
+command-payment = मेस शुल्क का भुगतान करें
 command-messcut = मेस से छुट्टी लें
 command-myqr = QR वाला आपका मेस कार्ड
 command-headcount = कितने लोग खाएँगे: /headcount या /headcount 24 नवंबर
@@ -87,11 +87,13 @@ refusal-not-approved = { $status ->
 refusal-student-unknown = ऐसा कोई छात्र नहीं है।
 
 ## भुगतान
-pay-intro = 💳 <b>भुगतान</b> – तीन चरण, लगभग दो मिनट: महीना चुनें, किसी भी UPI ऐप से <b>{ $amount }</b> भेजें, फिर स्क्रीनशॉट और उसकी संख्या भेजें। एडमिन जाँच करेंगे और हम आपको यहीं बताएँगे।
+pay-intro = 💳 <b>भुगतान</b> – तीन चरण, लगभग दो मिनट: अवधि चुनें, किसी भी UPI ऐप से <b>{ $amount }</b> भेजें, फिर स्क्रीनशॉट और उसकी संख्या भेजें। एडमिन जाँच करेंगे और हम आपको यहीं बताएँगे।
 pay-ask-cycle = किस <b>महीने</b> का भुगतान करना है?
+pay-ask-days = किन <b>दिनों</b> का भुगतान करना है?
 pay-cycle = महीना
+pay-days = अवधि
 pay-amount = राशि: <b>{ $amount }</b>
-pay-nothing-open = कुछ बाकी नहीं है: जिन महीनों का भुगतान अभी हो सकता है, वे हो चुके हैं या उनकी जाँच चल रही है।
+pay-nothing-open = कुछ बाकी नहीं है: जिसका भुगतान अभी हो सकता है, वह हो चुका है या उसकी जाँच चल रही है।
 pay-request =
     💳 { $cycle } के लिए <b>{ $amount }</b>
 
@@ -122,6 +124,7 @@ refusal-bank-reference-invalid = UTR या लेनदेन संख्य�
 refusal-bank-reference-used = संख्या { $reference } पहले भेजे गए भुगतान की है। कृपया जाँचकर नीचे ठीक करें।
 refusal-duplicate-payment = { $fromDate } से { $toDate } का भुगतान हो चुका है, या उसकी जाँच चल रही है।
 refusal-cycle-invalid = भुगतान 15 से 365 दिनों के लिए होता है।
+refusal-amount-invalid = मेस का इतना शुल्क नहीं होता। कृपया /payment से फिर शुरू करें।
 refusal-payment-unknown = ऐसा कोई भुगतान नहीं है।
 
 ## छुट्टी
@@ -194,7 +197,7 @@ card-paid-until = { $date } तक भुगतान
 card-not-paid = भुगतान बाकी
 
 ## समाचार
-notice-approved = 🎉 मेस में स्वागत है, <b>{ $name }</b>! यह आपका कार्ड है। महीने का भुगतान करें और दरवाज़े पर QR दिखाएँ।
+notice-approved = 🎉 मेस में स्वागत है, <b>{ $name }</b>! यह आपका कार्ड है। शुल्क का भुगतान करें और दरवाज़े पर QR दिखाएँ।
 notice-denied =
     ❌ आपका पंजीकरण स्वीकार नहीं हुआ।
     कारण: { $reason }

@@ -9,7 +9,7 @@ button-apply-cut = ➕ सुट्टी घ्या
 button-correct-registration = ✏️ दुरुस्त करून पुन्हा पाठवा
 command-status = तुमची मेस एका नजरेत
 command-register = मेसमध्ये सामील व्हा
-command-payment = महिन्याचे पैसे भरा
+command-payment = मेसचे पैसे भरा
 command-messcut = मेसमधून सुट्टी घ्या
 command-myqr = QR असलेले तुमचे मेस कार्ड
 command-headcount = किती जण जेवणार: /headcount किंवा /headcount 24 नोव्हेंबर
@@ -87,11 +87,13 @@ refusal-not-approved = { $status ->
 refusal-student-unknown = असा कोणताही विद्यार्थी नाही.
 
 ## पैसे भरणे
-pay-intro = 💳 <b>पैसे भरणे</b> – तीन पायऱ्या, साधारण दोन मिनिटे: महिना निवडा, कोणत्याही UPI ॲपने <b>{ $amount }</b> भरा, मग स्क्रीनशॉट आणि त्यावरचा क्रमांक पाठवा. ॲडमिन पडताळतील आणि आम्ही तुम्हाला इथेच कळवू.
+pay-intro = 💳 <b>पैसे भरणे</b> – तीन पायऱ्या, साधारण दोन मिनिटे: कालावधी निवडा, कोणत्याही UPI ॲपने <b>{ $amount }</b> भरा, मग स्क्रीनशॉट आणि त्यावरचा क्रमांक पाठवा. ॲडमिन पडताळतील आणि आम्ही तुम्हाला इथेच कळवू.
 pay-ask-cycle = कोणत्या <b>महिन्याचे</b> पैसे भरायचे?
+pay-ask-days = कोणत्या <b>दिवसांचे</b> पैसे भरायचे?
 pay-cycle = महिना
+pay-days = दिवस
 pay-amount = रक्कम: <b>{ $amount }</b>
-pay-nothing-open = भरायचे काही नाही: आत्ता भरता येणारे महिने भरले आहेत किंवा त्यांची पडताळणी चालू आहे.
+pay-nothing-open = भरायचे काही नाही: आत्ता भरता येणारे सगळे भरले आहे किंवा त्याची पडताळणी चालू आहे.
 pay-request =
     💳 { $cycle } साठी <b>{ $amount }</b>
 
@@ -122,6 +124,7 @@ refusal-bank-reference-invalid = UTR किंवा व्यवहार क�
 refusal-bank-reference-used = क्रमांक { $reference } आधी पाठवलेल्या पैशांचा आहे. कृपया तपासून खाली दुरुस्त करा.
 refusal-duplicate-payment = { $fromDate } ते { $toDate } चे पैसे भरले आहेत, किंवा त्यांची पडताळणी चालू आहे.
 refusal-cycle-invalid = पैसे 15 ते 365 दिवसांसाठी भरले जातात.
+refusal-amount-invalid = मेसचे शुल्क एवढे नसते. कृपया /payment ने पुन्हा सुरू करा.
 refusal-payment-unknown = असे कोणतेही पैसे भरलेले नाहीत.
 
 ## सुट्टी
@@ -194,7 +197,7 @@ card-paid-until = { $date } पर्यंत पैसे भरले
 card-not-paid = पैसे भरलेले नाहीत
 
 ## बातम्या
-notice-approved = 🎉 मेसमध्ये स्वागत, <b>{ $name }</b>! हे तुमचे कार्ड. महिन्याचे पैसे भरा आणि दारावर QR दाखवा.
+notice-approved = 🎉 मेसमध्ये स्वागत, <b>{ $name }</b>! हे तुमचे कार्ड. मेसचे पैसे भरा आणि दारावर QR दाखवा.
 notice-denied =
     ❌ तुमची नोंदणी मंजूर झाली नाही.
     कारण: { $reason }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { daysIn } from '../../../domain/database/date-range.ts';
-import { earliestCutDay, judgeCut, remainderOfCut, type CutPolicy } from '../../../domain/mess/mess-cut-rules.ts';
+import { earliestCutDay, judgeCut, judgeCutChange, remainderOfCut, type CutPolicy } from '../../../domain/mess/mess-cut-rules.ts';
 
 const policy: CutPolicy = { cutoff: '23:00', longestCut: 30, cutHorizon: 90 };
 const kolkata = 'Asia/Kolkata';
@@ -103,6 +103,14 @@ describe('the rules of a mess cut', () => {
     expect(rest('2026-11-20', '2026-11-25', '2026-11-21T12:00:00')).to.equal('2026-11-20/2026-11-21');
     expect(rest('2026-11-20', '2026-11-22', '2026-11-21T23:00:00')).to.equal('2026-11-20/2026-11-22');
     expect(rest('2026-11-10', '2026-11-12', '2026-11-21T12:00:00')).to.equal('2026-11-10/2026-11-12');
+  });
+});
+
+describe('the rules of a changed mess cut', () => {
+  it('one that is longer than the longest run, because it was allowed before, may become shorter and not longer', () => {
+    const change = (to: string) => judgeCutChange(days('2026-11-24', '2026-12-23'), days('2026-11-24', to), moment('2026-12-01T12:00:00'), kolkata, { ...policy, longestCut: 5 });
+    expect([change('2026-12-01'), change('2026-12-22')]).to.deep.equal([{ ok: true }, { ok: true }]);
+    expect(change('2026-12-24')).to.include({ ok: false, code: 'cut-too-long' });
   });
 });
 

@@ -49,8 +49,8 @@ describe('asking for a mess cut', () => {
     const { personId } = await world.make.student();
     expect(await refusal(cutAt(personId, '2026-11-21T23:00:00', '2026-11-22'))).to.equal('cut-too-late');
     expect(await cutAt(personId, '2026-11-21T22:59:59', '2026-11-22')).to.include({ from: '2026-11-22' });
-    const days = await world.mess.cutDays(by(personId).actor, personId);
-    expect(days).to.deep.equal(['2026-11-22']);
+    const { cuts } = await world.mess.cutOverview(by(personId).actor, personId);
+    expect(cuts.map(({ from, to }) => [from, to])).to.deep.equal([['2026-11-22', '2026-11-22']]);
     await world.pool.query(`alter database ${rows[0]?.it} reset timezone`);
   });
 
@@ -99,7 +99,7 @@ describe('asking for a mess cut', () => {
     const other = await world.make.student();
     expect(await refusal(world.mess.requestCut(by(other.personId), { personId, from: '2026-11-24', to: '2026-11-24' }))).to.equal('not-allowed');
     expect(await world.mess.requestCut(by(await world.make.admin()), { personId, from: '2026-11-24', to: '2026-11-24' })).to.include({ days: 1 });
-    for (const look of ['overview', 'payable', 'card', 'cutDays'] as const) expect(await refusal(world.mess[look](by(other.personId).actor, personId)), look).to.equal('not-allowed');
+    for (const look of ['overview', 'payable', 'card', 'cutOverview'] as const) expect(await refusal(world.mess[look](by(other.personId).actor, personId)), look).to.equal('not-allowed');
     expect(await refusal(world.mess.reissueCard(by(other.personId), personId))).to.equal('not-allowed');
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { messSettings } from '../../../domain/mess/index.ts';
 import { by } from '../../support/make.ts';
 import { crowd, messWorld, refusal, refused, type MessWorld } from '../../support/mess-world.ts';
 
@@ -14,7 +15,7 @@ describe('paying for the mess', () => {
   const unpaid = () => world.make.student({ paid: null });
   const upload = async (personId: number, wish: Parameters<typeof world.make.payment>[1] = {}) => world.mess.uploadPayment(by(personId), await world.make.payment(personId, wish));
 
-  it('an upload waits for the admins with the fee of the day, the month and the reference in its normal form', async () => {
+  it('an upload waits for the admins with the amount, the month and the reference in its normal form', async () => {
     const student = await unpaid();
     const payment = await upload(student.personId, { reference: ' 4123-4567 8901 ' });
     expect(payment).to.include({ status: 'uploaded', amountMinor: 300_000, currency: 'INR', cycleFrom: '2026-11-01', cycleTo: '2026-11-30', bankReference: '412345678901', resemblesPaymentId: null });
@@ -83,11 +84,12 @@ describe('paying for the mess', () => {
     expect([first.resemblesPaymentId, second.resemblesPaymentId]).to.deep.equal([null, first.id]);
   });
 
-  it('the fee is the one that is set when the payment is sent', async () => {
-    await world.settings.change(by(admin), { key: 'mess.cycle-fee', schema: (await import('../../../domain/mess/index.ts')).messSettings.cycleFee.schema, initial: 0 }, 250_050);
+  it('a payment keeps the amount that the student was asked for, whatever the fee is when it is sent; what can be no fee is refused', async () => {
     const student = await unpaid();
+    await world.settings.change(by(admin), messSettings.cycleFee, 250_050);
     expect(await world.mess.payable(by(student.personId).actor, student.personId)).to.include({ amountMinor: 250_050, amountDecimal: '2500.50' });
-    expect(await upload(student.personId)).to.include({ amountMinor: 250_050 });
+    for (const amountMinor of [9_999, 5_000_001, 0.5]) expect(await refusal(upload(student.personId, { amountMinor }))).to.equal('amount-invalid');
+    expect(await upload(student.personId, { amountMinor: 300_000 })).to.include({ amountMinor: 300_000 });
     await world.pool.query(`delete from setting where key = 'mess.cycle-fee'`);
   });
 

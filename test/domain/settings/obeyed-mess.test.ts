@@ -58,11 +58,25 @@ describe('a setting of the mess that is shown is obeyed', () => {
       await set('mess.cut-horizon', 10);
       expect([await cutAt('2026-11-21T12:00:00', '2026-12-01'), await cutAt('2026-11-21T12:00:00', '2026-12-02')]).to.deep.equal(['accepted', 'cut-too-far']);
     }],
-    'mess.cycle-fee': ['what is asked for, and what a payment is recorded with', async () => {
+    'mess.calendar-months': ['whether a fee is for a month or for days of the student’s own', async () => {
+      const first = async () => {
+        const { personId } = await world.make.student({ paid: null });
+        const [cycle] = (await world.mess.payable(by(personId).actor, personId)).cycles;
+        return `${cycle?.from} ${cycle?.to}`;
+      };
+      expect(await first()).to.equal('2026-11-01 2026-11-30');
+      await set('mess.calendar-months', false);
+      expect(await first()).to.equal('2026-11-21 2026-12-20');
+    }],
+    'mess.cycle-days': ['for how many days a fee is when it is not for a month', async () => {
+      await set('mess.cycle-days', 15);
+      const { personId } = await world.make.student({ paid: null });
+      expect((await world.mess.payable(by(personId).actor, personId)).cycles.map((it) => it.to)).to.deep.equal(['2026-12-05', '2026-12-20', '2027-01-04']);
+    }],
+    'mess.cycle-fee': ['what is asked for', async () => {
       await set('mess.cycle-fee', 321_050);
       const { personId } = await world.make.student({ paid: null });
       expect((await world.mess.payable(by(personId).actor, personId)).amountMinor).to.equal(321_050);
-      expect((await world.mess.uploadPayment(by(personId), await world.make.payment(personId))).amountMinor).to.equal(321_050);
     }],
     'mess.grace-days': ['for how long an unpaid student is still let in', async () => {
       expect((await scan('[2026-10-01,2026-11-20)', '12:30')).verdict).to.equal('BLOCKED_NO_PAYMENT');
