@@ -42,7 +42,7 @@ describe('registering for the mess', () => {
     for (const wrong of ['123', '+91 0000000000', 'ask my mother']) {
       await nila.says(wrong);
       const answer = await nila.hears(/not a phone number.*98765 43210/s);
-      expect(buttons(answer)).to.deep.equal(['📱 Share my number', '⬅️ Back', '✕ Cancel']);
+      expect(buttons(answer)).to.deep.equal(['📱 Share my number', '⬅️ Back', '× Cancel']);
     }
     await nila.says('९८७६५४३२१०');
     await nila.hears(/What do you eat/);
@@ -62,12 +62,12 @@ describe('registering for the mess', () => {
   it('Back leads to the question before, which shows what was answered; nothing answered is lost', async () => {
     const nila = await meet(world.sim);
     await nila.says('/register');
-    expect(buttons(await nila.hears(/Step 1 of 6/)), 'nothing lies before the first').to.deep.equal(['✕ Cancel']);
+    expect(buttons(await nila.hears(/Step 1 of 6/)), 'nothing lies before the first').to.deep.equal(['× Cancel']);
     await nila.says('Nila Test');
     await nila.hears(/Step 2 of 6/);
     const roll = freshRoll();
     await nila.says(roll);
-    expect(buttons(await nila.hears(/Step 3 of 6/))).to.deep.equal(['⬅️ Back', '✕ Cancel']);
+    expect(buttons(await nila.hears(/Step 3 of 6/))).to.deep.equal(['⬅️ Back', '× Cancel']);
     await nila.taps('Back');
     await nila.hears(new RegExp(`Step 2 of 6.*So far: ${roll}`, 's'));
     await nila.taps('Back');

@@ -1,7 +1,7 @@
 ## Buttons that stand everywhere
 button-home = 🏠 Home
 button-back = ⬅️ Back
-button-cancel = ✕ Cancel
+button-cancel = × Cancel
 button-continue = ▶️ Continue
 button-help = ❓ Help
 button-old = This button is from before. Here is how things stand now.

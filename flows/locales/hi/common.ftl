@@ -1,7 +1,7 @@
 ## हर जगह के बटन
 button-home = 🏠 मुख्य पृष्ठ
 button-back = ⬅️ पीछे
-button-cancel = ✕ रद्द करें
+button-cancel = × रद्द करें
 button-continue = ▶️ आगे बढ़ें
 button-help = ❓ मदद
 button-old = यह बटन पुराना है। अभी की स्थिति यह है।

@@ -1,7 +1,7 @@
 ## सगळीकडची बटणे
 button-home = 🏠 मुख्य पान
 button-back = ⬅️ मागे
-button-cancel = ✕ रद्द करा
+button-cancel = × रद्द करा
 button-continue = ▶️ पुढे चला
 button-help = ❓ मदत
 button-old = हे बटण जुने आहे. आत्ताची स्थिती अशी आहे.
