@@ -31,16 +31,16 @@ export function readInlineMarkup(parameters: Parameters, chatType: string): Repl
   return markup;
 }
 
-function rowsOf(value: unknown, field: string): unknown[][] {
-  if (!Array.isArray(value)) throw badRequest(`Field "${field}" of the ReplyKeyboardMarkup must be an Array of Arrays`);
+function rowsOf(value: unknown, field: string, where: string): unknown[][] {
+  if (!Array.isArray(value)) throw badRequest(`Field "${field}" must be of type Array`);
   return value.map((row: unknown) => {
-    if (!Array.isArray(row)) throw badRequest(`Field "${field}" must be an Array of Arrays`);
+    if (!Array.isArray(row)) throw badRequest(`Field "${field}"${where} must be an Array of Arrays`);
     return row as unknown[];
   });
 }
 
 function readInlineKeyboard(value: unknown): ReplyMarkup | undefined {
-  const rows = rowsOf(value, 'inline_keyboard').map((row) => row.map(readInlineButton)).filter((row) => row.length > 0);
+  const rows = rowsOf(value, 'inline_keyboard', ' of the InlineKeyboardMarkup').map((row) => row.map(readInlineButton)).filter((row) => row.length > 0);
   if (rows.length === 0) return undefined;
   if (rows.flat().length > MOST_INLINE_BUTTONS) throw badRequest('reply markup is too long');
   return { inline_keyboard: rows };
@@ -98,7 +98,7 @@ function checkWebApp(value: unknown, where: string): void {
 }
 
 function readKeyboard(value: Record<string, unknown>, chatType: string): ReplyMarkup {
-  const rows = rowsOf(value['keyboard'], 'keyboard').map((row) => row.map((button) => readKeyboardButton(button, chatType)));
+  const rows = rowsOf(value['keyboard'], 'keyboard', '').map((row) => row.map((button) => readKeyboardButton(button, chatType)));
   if (rows.flat().length > MOST_KEYBOARD_BUTTONS) throw badRequest('reply markup is too long');
   return { ...value, keyboard: rows };
 }

@@ -14,10 +14,14 @@ const CAPTION_LIMIT = 1024;
 /** What a bot may say about the formatting of a text. */
 export type Formatting = { parseMode: string | undefined; entities: unknown };
 
-/** The text of a message. Refuses an empty or too long one with Telegram's texts. */
+/** Nothing to see: white space, characters of no width, and those that stand for an empty cell. */
+const INVISIBLE = /^[\s\u180E\u200B-\u200F\u202E\u2800\uFFFC]*$/u;
+
+/** The text of a message. Refuses one in which there is nothing to see, and one that is too long, with Telegram's texts. */
 export function formatText(source: string, formatting: Formatting): FormattedText {
+  if (source === '') throw badRequest('message text is empty');
   const result = format(source, formatting);
-  if (result.text === '') throw badRequest('message text is empty');
+  if (INVISIBLE.test(result.text)) throw badRequest('text must be non-empty');
   if (lengthOf(result.text) > TEXT_LIMIT) throw badRequest('message is too long');
   return result;
 }
