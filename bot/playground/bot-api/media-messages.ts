@@ -1,6 +1,6 @@
 import { badRequest } from '../errors.ts';
 import type { FileKind, MessageContent } from '../types.ts';
-import { readCaption, readMedia } from './media.ts';
+import { canShareAlbum, nextAlbumId, readCaption, readMedia } from './media.ts';
 import type { Method, Methods } from './method.ts';
 import { integerParameter, isRecord, textParameter } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
@@ -26,11 +26,6 @@ function sender(kind: FileKind): Method {
 
 const KINDS = new Set<string>(['photo', 'document', 'audio', 'video']);
 
-/** Telegram's rule: documents and audio files go only with their own kind, photos and videos mix. */
-function canShareAlbum(kinds: string[]): boolean {
-  return new Set(kinds.map((kind) => (kind === 'video' ? 'photo' : kind))).size === 1;
-}
-
 const sendMediaGroup: Method = async ({ world }, call) => {
   const { media } = call.parameters;
   if (typeof media === 'string') throw badRequest("Can't parse media JSON object");
@@ -48,7 +43,7 @@ const sendMediaGroup: Method = async ({ world }, call) => {
     contents.push({ ...file, ...readCaption(item) });
   }
   if (!canShareAlbum(kinds)) throw badRequest("Can't use the media of the specified type in the album");
-  const media_group_id = String(world.state.next.album++);
+  const media_group_id = nextAlbumId(world);
   return contents.map((content) => sendAsBot(world, envelope, { ...content, media_group_id }));
 };
 

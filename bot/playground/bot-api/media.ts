@@ -70,6 +70,16 @@ async function readPhoto(world: World, upload: Upload): Promise<NonNullable<Mess
   return photo;
 }
 
+/** Telegram's rule: documents and audio files go only with their own kind, photos and videos mix; voice messages go alone. */
+export function canShareAlbum(kinds: readonly string[]): boolean {
+  return !kinds.includes('voice') && new Set(kinds.map((kind) => (kind === 'video' ? 'photo' : kind))).size === 1;
+}
+
+/** What the messages of one album have in common. */
+export function nextAlbumId(world: World): string {
+  return String(world.state.next.album++);
+}
+
 /** The caption of a call, as the fields of a message. */
 export function readCaption(parameters: Parameters): MessageContent {
   const caption = formatCaption(textParameter(parameters, 'caption') ?? '', {

@@ -1,11 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
-import multer from 'multer';
 import { z } from 'zod';
-import { fileReference } from '../bot-api/media.ts';
 import { findMessage, markChanged, viewMessage, deleteStoredMessage } from '../chats/messages.ts';
-import { storeFile, storePhoto } from '../files/store-file.ts';
-import type { Upload } from '../files/store-file.ts';
 import { characterCount } from '../text/character-count.ts';
 import { findEntities } from '../text/found-entities.ts';
 import type { MessageContent, SimUser, TelegramChat, TelegramMessage } from '../types.ts';
@@ -17,11 +13,7 @@ import type { SimDeps } from './deps.ts';
 import { actorIn, chatOfPath } from './lookup.ts';
 import { originOf } from './origin.ts';
 import { Problem } from './problem.ts';
-
-/** Bytes. A person may send more than a bot may fetch. */
-const LARGEST_UPLOAD = 100 * 1024 * 1024;
-
-const FILE_FIELDS = ['photo', 'document', 'audio', 'voice', 'video'] as const;
+import { receiveFiles, uploadedContents } from './uploads.ts';
 
 const MessageBody = z.object({
   from: z.coerce.number().int().optional(),
@@ -41,17 +33,16 @@ const MessagesQuery = z.object({ since: z.coerce.number().int().default(0), wait
 /** What people write, and what stands in a chat. */
 export function messageRoutes({ world }: SimDeps): Router {
   const router = express.Router({ mergeParams: true });
-  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: LARGEST_UPLOAD, files: 1 }, defParamCharset: 'utf8' });
 
-  router.post<{ chat: string }>('/chats/:chat/messages', upload.any(), async (request, response) => {
+  router.post<{ chat: string }>('/chats/:chat/messages', receiveFiles(), async (request, response) => {
     const chat = chatOfPath(world, request.params.chat);
     const body = MessageBody.parse(request.body ?? {});
     const person = actorIn(world, chat, body.from);
-    const [file] = (request.files ?? []) as Express.Multer.File[];
+    const files = (request.files ?? []) as Express.Multer.File[];
     const replyTo = replyOf(world, chat, body.reply_to_message_id);
-    const content = file === undefined ? plainContent(body, person) : await fileContent(world, file, body.caption);
-    const stored = deliverFromPerson(world, chat, person, content, replyTo);
-    response.json({ message_id: stored.message.message_id });
+    const contents = files.length === 0 ? [plainContent(body, person)] : await uploadedContents(world, files, body.caption ?? '');
+    const ids = contents.map((content) => deliverFromPerson(world, chat, person, content, replyTo).message.message_id);
+    response.json({ message_id: ids[0], ...(ids.length === 1 ? {} : { message_ids: ids }) });
   });
 
   router.patch<{ chat: string; message: string }>('/chats/:chat/messages/:message', (request, response) => {
@@ -141,18 +132,4 @@ export function textContent(text: string): MessageContent {
   const kept = text.trim();
   const entities = findEntities(kept);
   return { text: kept, ...(entities.length === 0 ? {} : { entities }) };
-}
-
-async function fileContent(world: World, file: Express.Multer.File, caption: string | undefined): Promise<MessageContent> {
-  const kind = FILE_FIELDS.find((field) => field === file.fieldname);
-  if (kind === undefined) throw new Problem(400, `A file goes in one of the fields ${FILE_FIELDS.join(', ')}, not in "${file.fieldname}"`);
-  const upload: Upload = { content: file.buffer, name: file.originalname, mime: file.mimetype };
-  if (file.size === 0) throw new Problem(400, `"${file.originalname}" is empty: Telegram sends no empty files`);
-  const entities = findEntities(caption ?? '');
-  const words = { ...(caption === undefined || caption === '' ? {} : { caption }), ...(entities.length === 0 ? {} : { caption_entities: entities }) };
-  if (kind !== 'photo') return { [kind]: fileReference(await storeFile(world, kind, upload)), ...words };
-  const photo = await storePhoto(world, upload);
-  // As in Telegram's apps, a "photo" that is no picture goes out as a document.
-  if (photo === undefined) return { document: fileReference(await storeFile(world, 'document', upload)), ...words };
-  return { photo, ...words };
 }

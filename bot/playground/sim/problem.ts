@@ -30,7 +30,7 @@ export function answerProblem(error: unknown, _request: Request, response: Respo
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof z.ZodError) return new Problem(400, z.prettifyError(error));
-  if (error instanceof MulterError) return new Problem(error.code === 'LIMIT_FILE_SIZE' ? 413 : 400, `${error.message}: send one file, at most 100 MB`);
+  if (error instanceof MulterError) return new Problem(error.code === 'LIMIT_FILE_SIZE' ? 413 : 400, `${error.message}: send at most ten files of at most 100 MB each`);
   if (error instanceof SyntaxError) return new Problem(400, `The body is not JSON: ${error.message}`);
   return undefined;
 }

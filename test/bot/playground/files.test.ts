@@ -100,6 +100,25 @@ describe('playground: files', () => {
     expect(await stage.refusal('sendPhoto', { chat_id: 11, photo, caption: 'a'.repeat(1025) })).to.equal('400 Bad Request: message caption is too long');
   });
 
+  it("gives the bot a person's album as one message for each picture, the caption under the first", async () => {
+    const album = async (caption: string, ...fields: [string, Buffer][]) => {
+      const form = new FormData();
+      form.set('from', '11');
+      form.set('caption', caption);
+      for (const [field, content] of fields) form.append(field, new Blob([new Uint8Array(content)]), `${field}.png`);
+      const response = await fetch(`${stage.playground.url}/sim/chats/11/messages`, { method: 'POST', body: form });
+      return { status: response.status, body: (await response.json()) as { message_id: number; message_ids?: number[]; detail?: string } };
+    };
+    const sent = await album('both halves', ['photo', await picture(80, 60)], ['photo', await picture(80, 60, '#00ff00')]);
+    const updates = (await stage.updates()).map((update) => update['message'] as { message_id: number; media_group_id: string; caption?: string });
+    expect(updates.map(({ message_id }) => message_id)).to.deep.equal(sent.body.message_ids);
+    expect(sent.body.message_id).to.equal(updates[0]?.message_id);
+    expect(updates.map(({ caption }) => caption)).to.deep.equal(['both halves', undefined]);
+    expect(updates[0]?.media_group_id).to.equal(updates[1]?.media_group_id).and.not.equal(undefined);
+    expect((await album('', ['photo', await picture(80, 60)], ['document', Buffer.from('x')])).body.detail).to.contain('photo, document do not go together');
+    expect((await album('a'.repeat(1025), ['photo', await picture(80, 60)])).body.detail).to.contain('1,024');
+  });
+
   it('passes a file that a person sent as a photo but is none on as a document', async () => {
     await stage.upload(11, 'photo', Buffer.from('no picture at all'), 'face.jpg');
     expect((await received()).document?.file_name).to.equal('face.jpg');
