@@ -1,4 +1,4 @@
-/** @import { BotCommand, Draft, SimCall, SimGroup, SimMessage, SimState, SimUser, Tap, TapAnswer, WaMessage } from './types.d.ts' */
+/** @import { BotCommand, Draft, SimCall, SimMessage, SimState, SimUser, Tap, TapAnswer, WaMessage } from './types.d.ts' */
 
 /** The playground said no; `message` is its own description. */
 export class ApiError extends Error {
@@ -49,11 +49,6 @@ export async function addUser(person) {
   return /** @type {SimUser} */ (await post('users', person));
 }
 
-/** @param {string} title @param {number[]} memberIds @returns {Promise<SimGroup>} */
-export async function addGroup(title, memberIds) {
-  return /** @type {SimGroup} */ (await post('groups', { title, member_ids: memberIds }));
-}
-
 /** @param {number} chat @param {number} since @returns {Promise<SimMessage[]>} */
 export async function getMessages(chat, since) {
   return /** @type {SimMessage[]} */ (await call(`chats/${chat}/messages?since=${since}`));
@@ -61,10 +56,10 @@ export async function getMessages(chat, since) {
 
 /** @param {number} chat @param {number} from @param {Draft} draft @returns {Promise<{ message_id: number }>} */
 export async function sendMessage(chat, from, draft) {
-  const { text, attachment, contact, location, replyTo } = draft;
+  const { text, attachments = [], contact, location, replyTo } = draft;
   const reply = replyTo === undefined ? {} : { reply_to_message_id: replyTo };
   const path = `chats/${chat}/messages`;
-  if (attachment === undefined) {
+  if (attachments.length === 0) {
     const body = contact ? { contact } : location ? { location } : { text };
     return /** @type {{ message_id: number }} */ (await post(path, { from, ...body, ...reply }));
   }
@@ -72,7 +67,7 @@ export async function sendMessage(chat, from, draft) {
   form.set('from', String(from));
   if (text) form.set('caption', text);
   if (replyTo !== undefined) form.set('reply_to_message_id', String(replyTo));
-  form.set(attachment.field, attachment.file, attachment.file.name);
+  for (const { field, file } of attachments) form.append(field, file, file.name);
   return /** @type {{ message_id: number }} */ (await call(path, { method: 'POST', body: form }));
 }
 
@@ -106,19 +101,29 @@ export async function getWhatsAppMessages(number, since) {
   return /** @type {WaMessage[]} */ (await call(`whatsapp/chats/${number}/messages?since=${since}`));
 }
 
-/** @param {number} number @param {Draft} draft @returns {Promise<{ id: string }>} */
-export async function sendWhatsApp(number, { text, attachment, location }) {
+/** @param {number} number @param {Draft} draft @param {string | undefined} replyTo the id of the quoted message */
+export async function sendWhatsApp(number, { text, attachments = [], location }, replyTo) {
   const path = `whatsapp/chats/${number}/messages`;
-  if (attachment === undefined) return /** @type {{ id: string }} */ (await post(path, location ? { location } : { text }));
-  const form = new FormData();
-  if (text) form.set('caption', text);
-  form.set('file', attachment.file, attachment.file.name);
-  return /** @type {{ id: string }} */ (await call(path, { method: 'POST', body: form }));
+  const reply = replyTo === undefined ? {} : { reply_to: replyTo };
+  if (attachments.length === 0) await post(path, { ...(location ? { location } : { text }), ...reply });
+  // WhatsApp has no albums: each file is a message, the words go with the first.
+  for (const [index, { file }] of attachments.entries()) {
+    const form = new FormData();
+    if (text && index === 0) form.set('caption', text);
+    if (replyTo !== undefined && index === 0) form.set('reply_to', replyTo);
+    form.set('file', file, file.name);
+    await call(path, { method: 'POST', body: form });
+  }
 }
 
 /** @param {number} number @param {string} messageId @param {string} choice */
 export async function tapWhatsApp(number, messageId, choice) {
   await post(`whatsapp/chats/${number}/messages`, { tap: { message_id: messageId, id: choice } });
+}
+
+/** @param {number} number @param {boolean} blocked */
+export async function setWhatsAppBlocked(number, blocked) {
+  await post('whatsapp/block', { number: String(number), blocked });
 }
 
 /** @param {number} number the person has the chat before their eyes */

@@ -89,6 +89,8 @@ function quote(message, actions) {
 
 /** @param {SimMessage} message @returns {string | null} the line of a message that nobody wrote */
 export function serviceText(message) {
+  // Only of WhatsApp: accepted, and then reported as failed. The phone shows nothing; whoever plays should know.
+  if (message.status === 'failed') return t('notDelivered');
   if (message.new_chat_members) return message.new_chat_members.map((member) => t('joined', { name: fullName(member) })).join(' · ');
   if (message.left_chat_member) return t('left', { name: fullName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created) return t('groupCreated');

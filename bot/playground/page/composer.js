@@ -12,6 +12,21 @@ export function attachmentOf(file) {
 }
 
 /**
+ * Files in the albums in which Telegram's apps would send them: each kind for itself, at most ten together.
+ * @param {readonly Attachment[]} files
+ */
+function albumsOf(files) {
+  /** @type {Attachment[][]} */
+  const albums = [];
+  for (const file of files) {
+    const open = albums.find((album) => album[0]?.field === file.field && album.length < 10);
+    if (open === undefined) albums.push([file]);
+    else open.push(file);
+  }
+  return albums;
+}
+
+/**
  * The lower edge of a pane: text, files waiting to go, the quoted message, attach and command menus.
  * @param {{ chat: number, user: () => number, send: (draft: Draft) => void, shareContact: () => void, shareLocation: () => void, complain: (error: unknown) => void, commands?: boolean }} deps `commands`: whether the bot has a menu of them here
  */
@@ -89,7 +104,7 @@ export function createComposer({ chat, user, send, shareContact, shareLocation, 
     const text = input.value.trim();
     const quoted = replyTo === null ? {} : { replyTo: replyTo.message_id };
     if (attachments.length > 0) {
-      attachments.forEach((attachment, index) => send({ attachment, ...quoted, ...(index === 0 && text !== '' ? { text } : {}) }));
+      albumsOf(attachments).forEach((album, index) => send({ attachments: album, ...quoted, ...(index === 0 && text !== '' ? { text } : {}) }));
     } else if (text !== '') {
       send({ text, ...quoted });
     } else {
@@ -155,7 +170,7 @@ export function createComposer({ chat, user, send, shareContact, shareLocation, 
     /** Puts back what could not be sent, unless something else was typed meanwhile. @param {Draft} draft */
     restore(draft) {
       if (draft.text !== undefined && input.value === '') input.value = draft.text;
-      if (draft.attachment !== undefined) attachments = [...attachments, draft.attachment];
+      if (draft.attachments !== undefined) attachments = [...attachments, ...draft.attachments];
       drawExtras();
     },
   };

@@ -10,6 +10,9 @@ import { h, icon } from './dom.js';
  * @property {() => void} unsupported
  */
 
+/** Labels in which there is nothing to see: not every font has those characters, and a box would stand for them. */
+const BLANK = /^[\s\u180E\u200B-\u200F\u2800\u3164]*$/u;
+
 /** Presses that wait for their answer, so that a redrawn bubble keeps its spinner. @type {Set<string>} */
 const waiting = new Set();
 
@@ -29,7 +32,7 @@ export function inlineKeyboard(message, actions) {
 function inlineButton(button, key, actions) {
   const mark = markOf(button);
   const element = h('button', { type: 'button', class: waiting.has(key) ? 'inline-button is-waiting' : 'inline-button' },
-    h('span', { class: 'inline-text' }, button.text), mark !== null && icon(mark));
+    h('span', { class: 'inline-text' }, BLANK.test(button.text) ? '\u00A0' : button.text), mark !== null && icon(mark));
   element.addEventListener('click', () => {
     if ('url' in button) actions.openLink(button.url);
     else if ('web_app' in button) actions.openLink(button.web_app.url);

@@ -24,7 +24,7 @@ export function createScannerPanel({ button, url, complain }) {
     if (address === undefined) return undefined;
     if (page?.frame.src === new URL(address, location.href).href) return page;
     tab.href = address;
-    const frame = h('iframe', { src: address, tTitle: 'scanner', allow: 'camera', referrerpolicy: 'no-referrer' });
+    const frame = h('iframe', { src: address, tTitle: 'scanner', allow: 'camera; screen-wake-lock', referrerpolicy: 'no-referrer' });
     page = { frame, ready: new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true })) };
     stage.replaceChildren(frame);
     return page;
@@ -36,6 +36,7 @@ export function createScannerPanel({ button, url, complain }) {
     const target = load();
     shown.replaceChildren(h('img', { src: pictureUrl, alt: '' }), h('div', {}, h('span', { t: 'scannerShown' }), h('code', {}, qrText)));
     shown.hidden = false;
+    hint.hidden = target !== undefined;
     if (target === undefined) return;
     const [dataUrl] = await Promise.all([dataUrlOf(pictureUrl), target.ready]);
     target.frame.contentWindow?.postMessage({ type: 'chaupal:qr-image', dataUrl }, new URL(target.frame.src).origin);

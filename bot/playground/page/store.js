@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import { asSimMessage } from './whatsapp-messages.js';
+import { asSimMessages } from './whatsapp-messages.js';
 /** @import { ChatLog, Draft, PendingMessage, SimState, SimUser } from './types.d.ts' */
 
 /**
@@ -38,7 +38,7 @@ export function createStore(state) {
   async function fetchOnce(id) {
     const log = chat(id);
     const first = log.lastSeq === 0;
-    const changed = waPerson(id) === undefined ? await api.getMessages(id, log.lastSeq) : (await api.getWhatsAppMessages(id, log.lastSeq)).map((message) => asSimMessage(message, id, state.bot));
+    const changed = waPerson(id) === undefined ? await api.getMessages(id, log.lastSeq) : asSimMessages(await api.getWhatsAppMessages(id, log.lastSeq), { chat: id, bot: state.bot, known: log.messages });
     for (const message of changed) {
       const isNew = !log.messages.has(message.message_id);
       log.messages.set(message.message_id, message);
@@ -143,7 +143,7 @@ export function createStore(state) {
       say(`chat:${id}`);
       try {
         if (waPerson(id) !== undefined) {
-          await api.sendWhatsApp(id, draft);
+          await api.sendWhatsApp(id, draft, log.messages.get(draft.replyTo ?? 0)?.wamid);
           await sync(id);
           return;
         }
@@ -170,7 +170,7 @@ function dropPending(log, from) {
 
 /** @param {Draft} draft */
 function pendingText(draft) {
-  if (draft.attachment !== undefined) return [draft.attachment.file.name, draft.text].filter(Boolean).join('\n');
+  if (draft.attachments !== undefined) return [...draft.attachments.map(({ file }) => file.name), draft.text].filter(Boolean).join('\n');
   if (draft.contact !== undefined) return draft.contact.phone_number;
   if (draft.location !== undefined) return `${draft.location.latitude}, ${draft.location.longitude}`;
   return draft.text ?? '';
@@ -178,7 +178,7 @@ function pendingText(draft) {
 
 /** @param {Draft} draft */
 function pendingIcon(draft) {
-  if (draft.attachment !== undefined) return draft.attachment.field === 'photo' ? 'image' : 'file';
+  if (draft.attachments !== undefined) return draft.attachments[0]?.field === 'photo' ? 'image' : 'file';
   if (draft.contact !== undefined) return 'person';
   return draft.location === undefined ? '' : 'pin';
 }

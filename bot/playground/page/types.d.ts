@@ -51,6 +51,7 @@ export interface WaMessage {
   status: string;
   choices?: { kind: 'buttons' | 'list'; label?: string; rows: { id: string; title: string; description?: string }[] };
   file?: { name: string; mime: string; size: number; url: string };
+  reply_to?: string;
 }
 
 export interface SimState {
@@ -91,7 +92,8 @@ export interface Attachment {
 /** What a person can send in one go. */
 export interface Draft {
   text?: string;
-  attachment?: Attachment;
+  /** Files that go together: an album, where the app has albums. */
+  attachments?: readonly Attachment[];
   contact?: { phone_number: string };
   location?: { latitude: number; longitude: number };
   replyTo?: number;

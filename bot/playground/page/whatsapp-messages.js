@@ -5,17 +5,35 @@
 const marks = { '*': 'bold', _: 'italic', '~': 'strikethrough', '`': 'code' };
 
 /**
- * A WhatsApp message as one that the phones of this page can draw: choices become buttons under the bubble.
- * @param {WaMessage} message @param {number} chat the number of the person @param {UserFromGetMe} bot
+ * WhatsApp messages as the phones of this page can draw them: choices become buttons under the bubble, and a message finds the one that it
+ * quotes among those that came with it or before (`known`). What did not reach the phone is marked as such.
+ * @param {readonly WaMessage[]} messages
+ * @param {{ chat: number, bot: UserFromGetMe, known: ReadonlyMap<number, SimMessage> }} place `chat` is the number of the person
+ * @returns {SimMessage[]}
+ */
+export function asSimMessages(messages, { chat, bot, known }) {
+  const all = new Map(known);
+  return messages.map((message) => {
+    const shown = asSimMessage(message, { chat, bot, quoted: message.reply_to === undefined ? undefined : all.get(numberOf(message.reply_to)) });
+    all.set(shown.message_id, shown);
+    return shown;
+  });
+}
+
+/** @param {string} wamid the playground counts in it */
+const numberOf = (wamid) => Number(wamid.split('.')[1]);
+
+/**
+ * @param {WaMessage} message @param {{ chat: number, bot: UserFromGetMe, quoted: SimMessage | undefined }} place
  * @returns {SimMessage}
  */
-export function asSimMessage(message, chat, bot) {
+function asSimMessage(message, { chat, bot, quoted }) {
   const { text, entities } = withoutMarks(message.text);
   const words = message.file === undefined ? { text, entities } : { caption: text, caption_entities: entities };
   const from = message.from === 'business' ? bot : { id: chat, is_bot: false, first_name: '' };
   const shown = {
-    message_id: Number(message.id.split('.')[1]), wamid: message.id, seq: message.seq, status: message.status, date: message.timestamp, chat: { id: chat, type: 'private' }, from,
-    ...words, ...mediaOf(message), ...keyboardOf(message),
+    message_id: numberOf(message.id), wamid: message.id, seq: message.seq, status: message.status, date: message.timestamp, chat: { id: chat, type: 'private' }, from,
+    ...(quoted === undefined ? {} : { reply_to_message: quoted }), ...words, ...mediaOf(message), ...keyboardOf(message),
   };
   return /** @type {SimMessage} */ (/** @type {unknown} */ (shown));
 }

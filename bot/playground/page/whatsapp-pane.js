@@ -74,11 +74,13 @@ export function createWhatsAppPane({ key, store, clock, page }) {
   const name = h('h2');
   const note = h('p', { class: 'owner-note' });
   const menu = h('div', { class: 'pane-menu', hidden: true }, menuItem('left', 'moveLeft', () => page.move(key, -1)), menuItem('right', 'moveRight', () => page.move(key, 1)), menuItem('close', 'hidePane', () => page.hide(key)));
+  const blockButton = iconButton('block', 'blockWhatsApp', () => toggleBlock(), { class: 'icon-button block-button', 'aria-pressed': 'false' });
   const more = iconButton('more', 'paneMenu', () => { menu.hidden = !menu.hidden; if (!menu.hidden) menu.querySelector('button')?.focus(); }, { 'aria-haspopup': 'true' });
-  const caption = h('header', { class: 'owner' }, h('span', { class: 'owner-picture' }, avatar(key.id, title())), h('div', { class: 'owner-words' }, name, note), more, menu);
+  const caption = h('header', { class: 'owner' }, h('span', { class: 'owner-picture' }, avatar(key.id, title())), h('div', { class: 'owner-words' }, name, note), blockButton, more, menu);
   const status = h('span', { class: 'chat-status' });
   const head = h('div', { class: 'chat-header' }, h('img', { class: 'bot-picture', src: '/page/logo.svg', alt: '', width: 36, height: 36 }), h('div', { class: 'chat-words' }, h('b', {}, store.state.bot.first_name), status), h('span', { class: 'app-badge' }, 'WhatsApp'));
-  phone.append(head, list.element, composer.element);
+  const unblockBar = h('button', { type: 'button', class: 'bar-button is-quiet', t: 'unblockWhatsApp', onclick: () => toggleBlock() });
+  phone.append(head, list.element, unblockBar, composer.element);
   const element = h('section', { class: 'pane is-whatsapp', tLabel: 'whatsAppOf', tVars: { name: title() } }, caption, phone);
 
   /** @param {string} iconName @param {Phrase} label @param {() => void} act */
@@ -88,6 +90,16 @@ export function createWhatsAppPane({ key, store, clock, page }) {
   caption.addEventListener('focusout', (event) => {
     if (!(event.relatedTarget instanceof Node && caption.contains(event.relatedTarget))) menu.hidden = true;
   });
+
+  caption.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || menu.hidden) return;
+    menu.hidden = true;
+    more.focus();
+  });
+
+  function toggleBlock() {
+    api.setWhatsAppBlocked(key.id, person()?.blocked !== true).catch(complain);
+  }
 
   /** Until when the organisation may write freely: Meta's window of 24 hours after the person's last message. */
   function windowWords() {
@@ -99,7 +111,11 @@ export function createWhatsAppPane({ key, store, clock, page }) {
 
   function render() {
     name.textContent = title();
-    note.textContent = person()?.number ?? '';
+    const blocked = person()?.blocked === true;
+    note.textContent = blocked ? t('blockedWhatsAppNote', { name: title().split(' ')[0] ?? '' }) : person()?.number ?? '';
+    blockButton.setAttribute('aria-pressed', String(blocked));
+    unblockBar.hidden = !blocked;
+    composer.element.hidden = blocked;
     status.textContent = windowWords();
     list.render();
     const unread = [...log.messages.values()].some((message) => message.status === 'delivered' && message.from?.is_bot === true);

@@ -15,7 +15,7 @@ const Said = z.object({
   reply_to: z.string().optional(),
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
 });
-const Caption = z.object({ caption: z.string().max(1024).default('') });
+const WithFile = z.object({ caption: z.string().max(1024).default(''), reply_to: z.string().optional() });
 const Fault = z.object({
   times: z.number().int().min(0).max(1_000_000),
   code: z.number().int().optional(),
@@ -64,7 +64,7 @@ export function createWhatsAppSimRoutes(standIn: WhatsAppStandIn): Router {
 
   router.post<{ number: string }>('/chats/:number/messages', upload.single('file'), async (request, response) => {
     const person = personOf(request.params.number);
-    const message = request.file === undefined ? say(person, Said.parse(request.body ?? {})) : await sayFile(person, request.file, Caption.parse(request.body ?? {}).caption);
+    const message = request.file === undefined ? say(person, Said.parse(request.body ?? {})) : await sayFile(person, request.file, WithFile.parse(request.body ?? {}));
     response.json({ id: message.id });
   });
 
@@ -90,11 +90,17 @@ export function createWhatsAppSimRoutes(standIn: WhatsAppStandIn): Router {
   }
 
   function say(person: WaPerson, said: z.infer<typeof Said>): WaMessage {
-    const reply = said.reply_to === undefined ? {} : { reply_to: said.reply_to };
     if (said.tap !== undefined) return tap(person, said.tap);
-    if (said.location !== undefined) return standIn.say(person, { type: 'location', text: '📍' }, { type: 'location', location: said.location });
+    const reply = quoting(person, said.reply_to);
+    if (said.location !== undefined) return standIn.say(person, { type: 'location', text: '📍', ...reply }, { type: 'location', location: said.location });
     if (said.text === undefined || said.text.trim() === '') throw new Problem(400, 'Say what is sent: "text", "tap", "location", or multipart with one "file"');
     return standIn.say(person, { type: 'text', text: said.text, ...reply }, { type: 'text', text: { body: said.text } });
+  }
+
+  function quoting(person: WaPerson, id: string | undefined): { reply_to?: string } {
+    if (id === undefined) return {};
+    if (!(standIn.state.messages[person.wa_id] ?? []).some((message) => message.id === id)) throw new Problem(400, `There is no message ${id} in the chat of ${person.name} to quote`);
+    return { reply_to: id };
   }
 
   function tap(person: WaPerson, wanted: { message_id: string; title?: string | undefined; id?: string | undefined }): WaMessage {
@@ -109,11 +115,12 @@ export function createWhatsAppSimRoutes(standIn: WhatsAppStandIn): Router {
     return standIn.say(person, said, { type: 'interactive', interactive: { type: kind, [kind]: { id, title, ...(description === undefined ? {} : { description }) } } });
   }
 
-  async function sayFile(person: WaPerson, file: Express.Multer.File, caption: string): Promise<WaMessage> {
+  async function sayFile(person: WaPerson, file: Express.Multer.File, { caption, reply_to: quoted }: z.infer<typeof WithFile>): Promise<WaMessage> {
+    const reply = quoting(person, quoted);
     const kept = await standIn.keepFile(file.buffer, file.mimetype, file.originalname);
     const kind = (['image', 'audio', 'video'] as const).find((it) => file.mimetype.startsWith(`${it}/`)) ?? 'document';
     const media = { id: kept.id, mime_type: file.mimetype, sha256: '', ...(caption === '' ? {} : { caption }), ...(kind === 'document' ? { filename: file.originalname } : {}) };
-    return standIn.say(person, { type: kind, text: caption, file: kept }, { type: kind, [kind]: media });
+    return standIn.say(person, { type: kind, text: caption, file: kept, ...reply }, { type: kind, [kind]: media });
   }
 }
 

@@ -20,7 +20,7 @@ export type WaMessage = {
   type: string;
   text: string;
   status: 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
-  /** What can be tapped, until something of it was. */
+  /** What can be tapped; old messages too, as on a phone. */
   choices?: { kind: 'buttons' | 'list'; label?: string; rows: { id: string; title: string; description?: string }[] };
   file?: WaFile;
   template?: string;

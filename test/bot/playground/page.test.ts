@@ -11,6 +11,8 @@ import type { Stage } from './support.ts';
 /** A scan page of two lines that says what it was handed. */
 const SCAN_PAGE = `<p id="got">nothing</p><script>addEventListener('message', ({ data }) => { got.textContent = data.type + ' ' + data.dataUrl.slice(0, 14) })</script>`;
 
+const whatsAppAccount = { token: 'the token', phoneId: '100000000000001', appSecret: 'c'.repeat(32), verifyToken: 'verify' };
+
 const MALLORY = '<b>Mallory</b><img src=x onerror=alert(1)>';
 
 describe('playground: the page', function () {
@@ -24,7 +26,8 @@ describe('playground: the page', function () {
 
   before(async () => {
     await onFreePort((port) => new Promise<void>((resolve, reject) => scanPage.once('error', reject).listen(port, '127.0.0.1', resolve)));
-    stage = await openStage({ scanPageUrl: `http://127.0.0.1:${(scanPage.address() as AddressInfo).port}/scan` });
+    const whatsapp = { ...whatsAppAccount, webhookUrl: 'http://127.0.0.1:9/nobody-listens', displayNumber: '919820000000', templates: [] };
+    stage = await openStage({ scanPageUrl: `http://127.0.0.1:${(scanPage.address() as AddressInfo).port}/scan`, whatsapp });
     const { playground } = stage;
     playground.ensureUser({ id: 13, first_name: MALLORY, note: 'gate staff' });
     playground.ensureUser({ id: 14, first_name: 'Meera', note: 'admin' });
@@ -141,6 +144,17 @@ describe('playground: the page', function () {
     await phone('Asha').getByText('Welcome gate7').waitFor();
   });
 
+  it('passes no start parameter on that Telegram would not', async () => {
+    const known = (await stage.messages(11)).length;
+    for (const parameter of ['x'.repeat(65), 'a.b']) {
+      await stage.send(11, `see https://t.me/chaupal_bot?start=${parameter}`);
+      await newest('Asha').locator(`a[href$="${parameter}"]`).click();
+    }
+    await type('Asha', 'nothing was sent');
+    await phone('Asha').locator('.row.is-own:not(.is-pending)', { hasText: 'nothing was sent' }).waitFor();
+    expect((await stage.messages(11)).slice(known).filter((message) => message.from?.id === 11)).to.have.length(1);
+  });
+
   it('misses nothing that happens before its event stream stands', async () => {
     const held = Promise.withResolvers<void>();
     await page.route('**/sim/events', (route) => held.promise.then(() => route.continue()));
@@ -165,18 +179,25 @@ describe('playground: the page', function () {
     await newest('Admins').getByText('Approved by 13').waitFor();
   });
 
-  it('sends a dropped picture as a photo with its caption', async () => {
-    const bytes = [...(await picture(80, 60))];
-    const drop = await page.evaluateHandle((content) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(content)], 'paid.png', { type: 'image/png' }));
-      return transfer;
-    }, bytes);
-    await phone('Asha').locator('.phone').dispatchEvent('drop', { dataTransfer: drop });
+  it('sends dropped pictures as photos: one with its caption, two as an album', async () => {
+    const drop = async (...pictures: Buffer[]) => {
+      const dropped = await page.evaluateHandle((contents) => {
+        const transfer = new DataTransfer();
+        for (const [index, content] of contents.entries()) transfer.items.add(new File([new Uint8Array(content)], `paid-${index}.png`, { type: 'image/png' }));
+        return transfer;
+      }, pictures.map((bytes) => [...bytes]));
+      await phone('Asha').locator('.phone').dispatchEvent('drop', { dataTransfer: dropped });
+    };
+    await drop(await picture(80, 60));
     await type('Asha', 'paid on Friday');
     await newest('Asha').locator('img').waitFor();
     const sent = await until('the photo', async () => (await stage.messages(11)).find((message) => message.caption === 'paid on Friday'));
     expect(sent.photo).to.be.an('array');
+    await drop(await picture(90, 60), await picture(60, 90));
+    await type('Asha', 'both halves');
+    await newest('Asha').locator('.album img').nth(1).waitFor();
+    const album = (await stage.messages(11)).slice(-2);
+    expect(album.map((message) => [message.caption, message.media_group_id === album[0]?.media_group_id])).to.deep.equal([['both halves', true], [undefined, true]]);
   });
 
   it('finds the QR in a picture and hands the picture to the scan page', async () => {
@@ -242,5 +263,40 @@ describe('playground: the page', function () {
     await stage.send(11, 'news for Asha');
     await page.getByRole('tab', { name: 'Asha' }).locator('.badge', { hasText: '1' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(390);
+  });
+
+  it('stands four phones side by side on a small laptop', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await page.locator('.table').evaluate((table) => [table.querySelectorAll('.pane').length, table.scrollWidth - table.clientWidth])).to.deep.equal([4, 0]);
+  });
+
+  it('shows a person’s WhatsApp: rows to tap, quotes, the 24 hours, and what did not arrive', async () => {
+    const business = async (content: object) => {
+      const response = await fetch(`${stage.playground.apiRoot}/graph/v23.0/${whatsAppAccount.phoneId}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${whatsAppAccount.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ messaging_product: 'whatsapp', to: '919811100011', ...content }),
+      });
+      expect(response.status).to.equal(200);
+    };
+    stage.playground.whatsapp.ensurePerson({ wa_id: '919811100011', name: 'Zoya' });
+    await context.close();
+    await open();
+    const status = phone('Zoya').locator('.chat-status');
+    expect(await status.textContent()).to.equal('only approved templates');
+    await type('Zoya', 'hi');
+    await status.filter({ hasText: 'open until' }).waitFor();
+    await business({ type: 'interactive', interactive: { type: 'list', body: { text: '*What* next?' }, action: { button: 'Choose', sections: [{ rows: [{ id: 'cut', title: '1', description: 'Days off' }, { id: 'pay', title: '2', description: 'Pay' }] }] } } });
+    await newest('Zoya').locator('b', { hasText: 'What' }).waitFor();
+    await newest('Zoya').getByRole('button', { name: 'Days off' }).click();
+    await newest('Zoya').locator('.quote', { hasText: 'What next?' }).waitFor();
+    await phone('Zoya').locator('.row', { hasText: 'Days off' }).first().getByRole('button', { name: 'Reply' }).click();
+    await type('Zoya', 'this one');
+    await newest('Zoya').locator('.quote', { hasText: 'What next?' }).waitFor();
+    await phone('Zoya').getByRole('button', { name: 'Block the organisation' }).click();
+    await phone('Zoya').getByRole('button', { name: 'Unblock the organisation' }).waitFor();
+    await business({ type: 'text', text: { body: 'a secret word' } });
+    await phone('Zoya').getByText('A message did not arrive').waitFor();
+    expect(await phone('Zoya').getByText('a secret word').count()).to.equal(0);
   });
 });
