@@ -53,6 +53,13 @@ module.exports = {
       { orphan: true, pathNot: ['^main\\.ts$', '^verify-audit\\.ts$', '^test/', '^migrations/', '\\.d\\.ts$', '(^|/)\\.[^/]+\\.c?js$', '-page/(sw|[^/]+-worker)\\.js$'] },
       {},
     ),
+    forbid(
+      'loaded-when-needed',
+      'A library that few processes need, and that is large, is imported where it is used: every start and every test would pay for it (exceljs alone was a fifth of all code).',
+      // A thread of its own is started for the one library that it loads.
+      { pathNot: ['^test/', '-worker\\.ts$'] },
+      { path: packages('agenda', '@agendajs/[^/]+', 'exceljs', 'highs', 'ics', 'mongodb', 'nodemailer', 'whatsapp-web\\.js'), dynamic: false, dependencyTypesNot: typeOnly },
+    ),
     forbid('tests-are-not-imported', 'Production code must not need the tests.', { pathNot: '^test/' }, { path: '^test/' }),
     forbid(
       'configuration-is-handed-in',

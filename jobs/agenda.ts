@@ -1,4 +1,4 @@
-import { Agenda, exponential, type AgendaBackend } from 'agenda';
+import type { Agenda, AgendaBackend } from 'agenda';
 import type pg from 'pg';
 import type { Log } from '../domain/log.ts';
 
@@ -34,6 +34,7 @@ export function createTicker(deps: {
   return {
     async start() {
       if (running) return;
+      const { Agenda, exponential } = await import('agenda');
       const backend = await connect(deps.backend, deps.log);
       const agenda = new Agenda({
         backend,

@@ -1,7 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Log } from '../../domain/log.ts';
 import type { Outcome } from '../../domain/notifications/index.ts';
 import type { MailPart } from './compose.ts';
@@ -38,6 +36,7 @@ export function createSmtpCarrier(deps: { url: string; timeouts?: Partial<typeof
     const silent = () => undefined;
     // The only sign that nodemailer gives of the final dot is what it logs after it.
     const logger = { level: silent, trace: silent, debug: silent, info: note, warn: silent, error: silent, fatal: silent };
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({ url: deps.url, ...timeouts, ...deps.timeouts, logger } as Parameters<typeof createTransport>[0]);
     try {
       const sent = await transport.sendMail(mailOf(letter));
@@ -57,6 +56,7 @@ export function createFolderCarrier(deps: { folder: string; log: Log }): Carrier
     await mkdir(deps.folder, { recursive: true });
     const file = join(deps.folder, `${letter.reference.replace(/[^A-Za-z0-9._-]/g, '-')}.eml`);
     const mail = mailOf(letter);
+    const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
     const message = await new MailComposer({ ...mail, newline: '\r\n' }).compile().build();
     await writeFile(`${file}.new`, message, { mode: 0o600 });
     await rename(`${file}.new`, file);

@@ -1,4 +1,4 @@
-import { createEvents, type DateArray } from 'ics';
+import type { DateArray } from 'ics';
 import type { Language } from '../people/index.ts';
 import type { AssignmentView } from './assignment.ts';
 
@@ -6,7 +6,8 @@ import type { AssignmentView } from './assignment.ts';
  * Duties as an iCalendar file (RFC 5545), times in UTC; the uid of a duty stays, so that a second import updates instead of doubling.
  * An alarm rings two hours before.
  */
-export function writeCalendar(duties: readonly AssignmentView[], language: Language, calendarName: string): Buffer {
+export async function writeCalendar(duties: readonly AssignmentView[], language: Language, calendarName: string): Promise<Buffer> {
+  const { createEvents } = await import('ics');
   const { error, value } = createEvents(
     duties.map((duty) => ({
       uid: `duty-${duty.id}@chaupal`,

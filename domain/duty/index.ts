@@ -144,7 +144,7 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
         return dutiesAhead(work, (await approvedVolunteer(work, personId)).id);
       });
       if (duties.length === 0) throw new Refusal('no-duties');
-      return keepDocument(deps, { bytes: writeCalendar(duties, words.language, words.name), mime: 'text/calendar', createdBy: personId });
+      return keepDocument(deps, { bytes: await writeCalendar(duties, words.language, words.name), mime: 'text/calendar', createdBy: personId });
     },
 
     // The coordinator.

@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type { CellValue, Workbook } from 'exceljs';
 import type { Language } from '../people/index.ts';
 import type { RosterGrid } from './grid.ts';
 
@@ -13,7 +13,7 @@ const FILLS: Record<string, string> = { confirmed: 'FFD3ECDC', waiting: 'FFFCEBC
  * number) are what an import reads back. Text that a program could take for a formula stays text.
  */
 export async function writeRosterSheet(grid: RosterGrid, list: readonly ListedPlace[], language: Language, words: SheetWords): Promise<Buffer> {
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet(words.grid, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] });
   sheet.addRow([words.duty, ...grid.days]);
   sheet.getRow(1).font = { bold: true };
@@ -46,7 +46,7 @@ const MOST_ROWS = 2_000;
  * no workbook or has no such sheet; at most 2,000 rows.
  */
 export async function readRosterSheet(bytes: Buffer): Promise<SheetRow[] | null> {
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   try {
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch (error) {
@@ -68,7 +68,7 @@ export async function readRosterSheet(bytes: Buffer): Promise<SheetRow[] | null>
   return null;
 }
 
-function cellText(value: exceljs.CellValue): string {
+function cellText(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value).trim();
@@ -90,4 +90,9 @@ export function readSheetDay(text: string): string | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+async function newWorkbook(): Promise<Workbook> {
+  const { default: exceljs } = await import('exceljs');
+  return new exceljs.Workbook();
 }

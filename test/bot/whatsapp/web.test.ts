@@ -249,11 +249,6 @@ describe('whatsapp-web.js itself', () => {
     });
     expect(ended).to.equal(true);
   });
-
-  it('is not loaded unless it is wanted', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await import('./main.ts'); process.stdout.write(String(Object.keys((await import('node:module')).createRequire(import.meta.url).cache).some((path) => path.includes('whatsapp-web.js') || path.includes('puppeteer')))); process.exit(0);`], { cwd: join(import.meta.dirname, '../../..') });
-    expect(stdout).to.equal('false');
-  });
 });
 
 const webStandInCalls = { on: true, initialize: true, destroy: true, getState: true, getNumberId: true, getContactLidAndPhone: true, getMessageById: true, sendMessage: true } as const satisfies Record<keyof WebClient, true>;
