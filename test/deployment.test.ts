@@ -1,6 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { parseEnv, promisify } from 'node:util';
 import { expect } from 'chai';
 import { readConfig } from '../config.ts';
 import { variableNames } from '../config-variables.ts';
@@ -70,6 +71,13 @@ describe('deployment', () => {
     expect((await check()).exitCode).to.equal(0);
     await served.stop();
     expect((await check()).exitCode).to.equal(1);
+  });
+
+  it('keeps what a start has compiled beside the packages, for the next start', async () => {
+    const manifest: { scripts: { start: string } } = JSON.parse(read('package.json'));
+    const [, ...before] = manifest.scripts.start.replace(' main.ts', '').split(' ');
+    const { stdout } = await promisify(execFile)(process.execPath, [...before, '--print', `process.getBuiltinModule('node:module').getCompileCacheDir()`], { cwd: root });
+    expect(stdout).to.contain(join(root, 'node_modules', '.cache', 'compile'));
   });
 
   it('uses one version of Node everywhere', () => {
