@@ -12,7 +12,7 @@ import { createTelegramWebhook } from './bot/telegram/webhook.ts';
 import { createWhatsAppBot } from './bot/whatsapp/bot.ts';
 import { createCodeSender, openWhatsApp } from './bot/whatsapp/open.ts';
 import { loadEnvironment, readConfig, type Config } from './config.ts';
-import { sealAudit } from './domain/audit/index.ts';
+import { createAuditDesk, sealAudit } from './domain/audit/index.ts';
 import { createFiles } from './domain/files/index.ts';
 import { createMovableClock, systemClock, type Clock } from './domain/clock.ts';
 import { keepClockOffset, readClockOffset } from './domain/clock-offset.ts';
@@ -112,6 +112,7 @@ async function assembleChaupal(config: Config, opened: AsyncDisposableStack) {
       people,
       staffTokens,
       outboxDesk: createOutboxDesk({ transact, outbox: () => outbox }),
+      auditDesk: createAuditDesk({ transact }),
       scanPageUrl,
       modules: () => chatModules,
       postCard: (command, card) => transact.change('card.post', command, (work) => postCard(work, card)),

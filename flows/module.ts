@@ -65,6 +65,8 @@ export type ChatModule = {
   readonly homeInAdminChat?: true;
   /** All that waits for a decision. Refuses with `not-allowed` those who may not decide. */
   waiting?(actor: Actor): Promise<WaitingItem[]>;
+  /** What the subjects of its audit entries are called, by `<kind>:<id>`; of another module's it says nothing. Refuses with `not-allowed`. */
+  nameSubjects?(actor: Actor, subjects: readonly { readonly kind: string; readonly id: string }[]): Promise<Record<string, string>>;
   readonly screens: Record<string, Screen>;
   readonly flows: readonly Flow[];
   readonly acts: Record<string, Act>;

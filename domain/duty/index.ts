@@ -27,6 +27,7 @@ import { gridOf, placeCase, progressOf } from './grid.ts';
 import { importRoster, previewImport } from './import-roster.ts';
 import { keepDocument } from './keep-document.ts';
 import { dutiesAhead, dutiesOf, myDuties } from './my-duties.ts';
+import { nameSubjects } from './name-subjects.ts';
 import { fairness, sendBoard, unanswered, volunteerList, waitingForCoordinator, type VolunteerFilter } from './overview.ts';
 import { actsForSelf } from './own.ts';
 import { changePreferences } from './preferences.ts';
@@ -208,6 +209,7 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     reminderLog: (actor: Actor, day: string) => read(actor, (work) => reminderLog(work, day)),
     volunteers: (actor: Actor, filter: VolunteerFilter) => read(actor, (work) => volunteerList(work, filter)),
     waiting: (actor: Actor) => read(actor, (work) => waitingForCoordinator(work)),
+    nameSubjects: (actor: Actor, subjects: readonly { kind: string; id: string }[]) => read(actor, (work) => nameSubjects(work, subjects)),
     proposal: (actor: Actor, proposalId: number) => read(actor, (work) => proposalOf(work, proposalId)),
     volunteerCase: (actor: Actor, volunteerId: number) => read(actor, (work) => forAdmin(work, () => volunteerCase(work, volunteerId))),
     auditionCase: (actor: Actor, auditionId: number) => read(actor, (work) => forAdmin(work, () => auditionCase(work, auditionId))),

@@ -7,6 +7,7 @@ import { approveRegistration, denyRegistration, registrationDenials } from './de
 import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
 import { findStudents } from './find-students.ts';
 import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
+import { nameSubjects } from './name-subjects.ts';
 import { cutOverviewOf, messCardOf, overviewOf, payableNow } from './overview.ts';
 import { MessPaymentSchema } from './payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
@@ -96,6 +97,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     studentFile: (actor: Actor, studentId: number) => read(actor, (work) => studentFile(work, studentId)),
     studentBody: (actor: Actor) => read(actor, (work) => studentBody(work)),
     waiting: (actor: Actor) => read(actor, (work) => waitingCases(work)),
+    nameSubjects: (actor: Actor, subjects: readonly { kind: string; id: string }[]) => read(actor, (work) => nameSubjects(work, subjects)),
     today: (actor: Actor) => read(actor, async (work) => work.today.toString()),
   };
 }

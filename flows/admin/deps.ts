@@ -1,3 +1,4 @@
+import type { AuditDesk } from '../../domain/audit/index.ts';
 import type { Command } from '../../domain/database/transact.ts';
 import type { CardSubject, Channel, OutboxDesk } from '../../domain/notifications/index.ts';
 import type { StaffTokens } from '../../domain/passes/index.ts';
@@ -9,6 +10,7 @@ export type AdminDeps = {
   people: People;
   staffTokens: StaffTokens;
   outboxDesk: OutboxDesk;
+  auditDesk: AuditDesk;
   modules(): readonly ChatModule[];
   /** Posts one of these cards: the first that was never posted, else the one whose post is the longest ago. */
   postCard(command: Command, cards: { among: readonly CardSubject[]; chat: { channel: Channel; id: string } }): Promise<unknown>;

@@ -3,6 +3,7 @@ import { actForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
 import type { Button } from '../message.ts';
 import type { ChatModule, Visitor } from '../module.ts';
+import { auditButton, auditCommand, auditScreens } from './audit.ts';
 import { cardSummaryActs, cardSummaryNotices } from './card-summary.ts';
 import { changeSettingFlow } from './change-setting.ts';
 import type { AdminDeps } from './deps.ts';
@@ -34,12 +35,12 @@ export function adminChat(deps: AdminDeps): ChatModule {
         const tokens = { label: texts.plain('button-tokens'), action: { go: 'admin.tokens' } };
         const people = { label: texts.plain('button-people'), action: { go: 'admin.people' } };
         const messages = { label: texts.plain('button-outbox'), action: { go: 'admin.outbox' } };
-        return { lines: [texts.t('admin-home-line', { count })], buttons: [[waiting], [tokens, people], [settingsButton(texts), messages], ...scanPage] };
+        return { lines: [texts.t('admin-home-line', { count })], buttons: [[waiting], [tokens, people], [settingsButton(texts), messages], [auditButton(texts)], ...scanPage] };
       }
       return person.roles.includes('staff') ? { lines: [texts.t('staff-home-line')], buttons: scanPage } : { lines: [], buttons: [] };
     },
     homeInAdminChat: true,
-    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...roleScreens(deps), ...settingsScreens(deps) },
+    screens: { 'admin.pending': pendingScreen(deps), ...tokenScreens(deps), ...outboxScreens(deps), ...auditScreens(deps), ...roleScreens(deps), ...settingsScreens(deps) },
     flows: [newTokenFlow(deps), findPersonFlow(deps), changeSettingFlow(deps)],
     acts: {
       ...tokenActs(deps),
@@ -74,6 +75,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       },
       { name: 'outbox', scope: 'admin', run: async () => ({ go: 'admin.outbox' }) },
       { name: 'role', scope: 'admin', run: async (_visitor, argument) => ({ go: 'admin.people', argument: argument.slice(0, 40) }) },
+      auditCommand(deps),
       settingsCommand,
     ],
   };

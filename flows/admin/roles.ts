@@ -73,6 +73,7 @@ async function personMessage(deps: AdminDeps, { texts }: Visitor, id: number): P
         const has = person.roles.includes(role);
         return [{ label: texts.plain(has ? 'button-withdraw-role' : 'button-grant-role', { role: texts.plain(`role-${role}`) }), action: has ? { go: 'admin.role-withdraw', argument: `${id}.${role}` } : { act: 'role.grant', argument: `${id}.${role}` } }];
       }),
+      [{ label: texts.plain('button-audit-of'), action: { go: 'admin.audit', argument: `.${id}.0` } }],
       lastRow(texts, 'admin.people'),
     ],
   };

@@ -31,6 +31,7 @@ export function dutyChat(duty: Duty): ChatModule {
       return { lines: own.lines, buttons: [...own.buttons, [{ label: visitor.texts.plain('duty-button-roster'), action: { go: 'duty.roster' } }]] };
     },
     waiting: (actor) => duty.waiting(actor),
+    nameSubjects: (actor, subjects) => duty.nameSubjects(actor, subjects),
     screens: Object.assign({}, ...parts.map((part) => part.screens)),
     flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...rosterFlows(deps), ...typeFlows(deps), ...decisions.flows],
     acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),

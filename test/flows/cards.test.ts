@@ -106,7 +106,7 @@ describe('cards in the admin chat', () => {
     for (const data of [
       `x:mess-registration.yes:${nila.subject}`, `x:mess-registration.no:${nila.subject}`, `x:mess-registration.back:${nila.subject}`, `x:mess-registration.deny:${nila.subject}.wrong-details`,
       `x:mess-payment.no:1`, `x:mess-payment.back:1`, `x:card.post:mess-registration.${nila.subject}`, 'x:admin-chat.choose:', 'x:token.revoke:1', 'x:token.extend:1', 'x:role.grant:1.admin',
-      `f:mess.deny-registration:${nila.subject}`, 'f:admin.new-token:', 'f:admin.find-person:', 'g:admin.people:', 'g:admin.people:a', 'g:admin.person:1', 'g:admin.tokens:', 'g:admin.token:1', 'g:admin.pending:', 'x:flow.replace:admin.new-token:x',
+      `f:mess.deny-registration:${nila.subject}`, 'f:admin.new-token:', 'f:admin.find-person:', 'g:admin.people:', 'g:admin.people:a', 'g:admin.person:1', 'g:admin.tokens:', 'g:admin.token:1', 'g:admin.pending:', 'g:admin.audit:', 'g:admin.holders:', 'x:flow.replace:admin.new-token:x',
     ]) {
       const answer = await forge(world.sim, stranger.id, stranger.id, data);
       const shown = await newest(world.sim, stranger.id);
@@ -251,6 +251,6 @@ describe('cards in the admin chat', () => {
     await admin.says('/start');
     const home = await admin.hears(/You are an admin/);
     expect(words(home)).not.to.match(/Namaste|Mess/);
-    expect(buttons(home)).to.deep.equal([whatWaits(home), '🎫 Staff tokens', '👥 Roles', '⚙️ Settings', '📮 Messages', '🍛 Headcount', '🔎 Students']);
+    expect(buttons(home)).to.deep.equal([whatWaits(home), '🎫 Staff tokens', '👥 Roles', '⚙️ Settings', '📮 Messages', '🧾 Who did what', '🍛 Headcount', '🔎 Students']);
   });
 });

@@ -46,8 +46,19 @@ const variablesIn = (source: string) => [...new Set([...source.matchAll(/\$([a-z
 
 const roles = ['admin', 'staff', 'student', 'worker', 'contractor', 'volunteer', 'vendor', 'customer', 'attendee'];
 
+/** What is written into the audit log, and shown to admins as what somebody did. The single scans are not. */
+const actions = [
+  ...domainCode.flatMap(({ text }) => [...text.matchAll(/recordAudit\(\s*work,\s*\{\s*action: ([^,\n]*)/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map((it) => it[1] ?? ''))),
+  ...['registration-approved', 'registration-denied', 'payment-verified', 'payment-denied', 'suspended', 'reinstated'].map((it) => `mess.${it}`),
+  ...['volunteer-approved', 'volunteer-rejected', 'volunteer-inactive', 'unlocked', 'cancelled', 'reallocated', 'swapped', 'served', 'no-show'].map((it) => `duty.${it}`),
+  ...['cancel', 'reallocate', 'swap', 'approved', 'rejected'].map((it) => `duty.request-${it}`),
+  'staff-token.issued', 'staff-token.shift-opened',
+];
+
 /** The families of keys that code puts together, with every value that can stand in them. */
 const families: Record<string, readonly string[]> = {
+  'did-*': actions.map((action) => action.replace('.', '-')),
+  'audit-area-*': ['all', 'mess', 'duty', 'people', 'settings', 'doors', 'messages'],
   'diet-*': diets,
   'meal-*': meals,
   'role-*': roles,
