@@ -27,14 +27,28 @@ describe('outbox: limits and order', () => {
     return performance.now() - start;
   }
 
-  it('two drainers together never send more than 30 within any second, and nearly as many', async () => {
+  it('two drainers together never send more than 30 within any second', async () => {
     await broadcast(90);
     const strict = createStrictChannel({ perSecond: 30, chatGap: 1000, groupPerMinute: 20 });
     const took = await drainByTwo(strict);
     expect(strict.violations).to.deep.equal([]);
     expect(strict.accepted).to.have.length(90);
     expect(new Set(strict.accepted.map(({ envelope }) => envelope.messageId)).size).to.equal(90);
-    expect(took).to.be.greaterThan(2000).and.lessThan(3000);
+    expect(took).to.be.greaterThan(2000);
+  });
+
+  // How near it comes to the limit in real time is a matter of the machine, and of the benchmark of the paced channel.
+  it('and no fewer: every place that there is is used by either drainer, and whatever came of a call, its place comes free a second later', async () => {
+    await broadcast(150);
+    const refusals = Array.from({ length: 8 }, () => [{ kind: 'never', error: '400' } as const, { kind: 'try-again', error: '502' } as const, new Error('no answer')]).flat();
+    const channel = recordingChannel(...refusals);
+    const drainers = [world.outbox({ telegram: channel.deliver }, { limits }), world.outbox({ telegram: channel.deliver }, { limits })];
+    for (const round of [1, 2, 3, 4]) {
+      await drainers[round % 2]?.drain();
+      expect(channel.got).to.have.length(30 * round);
+      // A second goes by. A place that nobody gave back is reserved for longer than that.
+      await world.query(`update outbox_slot set free_at = free_at - interval '1 second'`);
+    }
   });
 
   it('control: without the cool-down of the slots the same test sees violations', async () => {
