@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { createBell } from './bell.ts';
 import { createChannelWorker } from './channel-worker.ts';
 import { backlog, createCounters } from './counters.ts';
 import { deadLetters, revive } from './dead-letters.ts';
 import type { DeadLetter } from './dead-letters.ts';
+import { anythingDue, nextDueForPeople } from './due.ts';
 import type { Address, Deliver } from './envelope.ts';
 import { channels } from './notification.ts';
 import type { Channel } from './notification.ts';
@@ -69,9 +70,7 @@ export function createOutbox(deps: {
   let seenAt = -Infinity;
   let prepared: Promise<void> | undefined;
   let running: { stopping: AbortController; done: Promise<unknown> } | undefined;
-  let alarm = Promise.withResolvers<void>();
-  /** Counted, so that a ring during a pass is not slept through after it. */
-  let rings = 0;
+  const bell = createBell(log);
 
   const workers = configured.flatMap((channel) => {
     const deliver = deps.deliver[channel];
@@ -120,66 +119,6 @@ export function createOutbox(deps: {
     await sweep(pool, { policy, now: clock.now(), configured, admin: await deps.adminChat() });
   }
 
-  /** What is due and could go: not what waits for its next try, what stands behind that in its chat, nor what is for an admin chat that nobody has named. */
-  async function left(people: boolean): Promise<number> {
-    const { rows } = await pool.query<{ count: number }>({
-      name: 'outbox-left',
-      text: `select count(*)::int as count from (
-               select from outbox_delivery where due_at <= $1::timestamptz and (retry_at is null or retry_at <= $1::timestamptz or state <> 'waiting')
-                 and channel <> 'admin' and wake_at <> 'infinity' and (person_id is not null or not $2) limit 1) it`,
-      values: [clock.now().toString(), people],
-    });
-    return rows[0]?.count ?? 0;
-  }
-
-  function ring(): void {
-    rings += 1;
-    alarm.resolve();
-    alarm = Promise.withResolvers<void>();
-  }
-
-  async function keepGoing(name: string, signal: AbortSignal, step: () => Promise<number>): Promise<void> {
-    for (let failures = 0; !signal.aborted; ) {
-      const heard = rings;
-      try {
-        const pauseFor = await step();
-        failures = 0;
-        if (pauseFor > 0 && rings === heard) await nap(pauseFor, signal);
-      } catch (error) {
-        failures += 1;
-        log.warn(`the outbox pauses: ${name}`, { error: error instanceof Error ? error.message : String(error) });
-        await nap(Math.min(3000, 100 * 2 ** failures), signal);
-      }
-    }
-  }
-
-  /** Ends early when something was put into the outbox. */
-  async function nap(milliseconds: number, signal: AbortSignal): Promise<void> {
-    await Promise.race([sleep(milliseconds, undefined, { signal }).catch(() => undefined), alarm.promise]);
-  }
-
-  async function listen(signal: AbortSignal): Promise<number> {
-    const client = new Client({ ...pool.options });
-    try {
-      await client.connect();
-      client.on('notification', ring);
-      await client.query('listen outbox');
-      // For what was put in before anybody listened.
-      ring();
-      await new Promise<void>((resolve, reject) => {
-        client.once('error', reject);
-        client.once('end', () => reject(new Error('the listening connection ended')));
-        signal.addEventListener('abort', () => resolve(), { once: true });
-        if (signal.aborted) resolve();
-      });
-      return 0;
-    } finally {
-      client.removeAllListeners('end');
-      client.on('error', (error) => log.debug('the listening connection', { error: error.message }));
-      await client.end().catch(() => undefined);
-    }
-  }
-
   return {
     async start() {
       if (running !== undefined) return;
@@ -188,20 +127,20 @@ export function createOutbox(deps: {
       await prepare();
       for (const worker of workers) worker.resume();
       const done = Promise.all([
-        keepGoing('listening', signal, () => listen(signal)),
-        keepGoing('heartbeat', signal, async () => {
+        bell.keepGoing('listening', signal, () => bell.listen(pool, signal)),
+        bell.keepGoing('heartbeat', signal, async () => {
           await beat();
-          // Not `nap`: an alarm must not make the heart race.
+          // Not the bell's nap: a ring must not make the heart race.
           await sleep(policy.heartbeat, undefined, { signal }).catch(() => undefined);
           return 0;
         }),
-        keepGoing('tidying', signal, async () => {
+        bell.keepGoing('tidying', signal, async () => {
           await tidy();
           await sleep(Math.min(1000, policy.poll), undefined, { signal }).catch(() => undefined);
           return 0;
         }),
         ...workers.map((worker) =>
-          keepGoing(worker.channel, signal, async () => {
+          bell.keepGoing(worker.channel, signal, async () => {
             const { more } = await worker.pass();
             if (!worker.hasRoom()) await worker.progress();
             else if (!more) return worker.idleFor();
@@ -241,22 +180,13 @@ export function createOutbox(deps: {
         const passes = await Promise.all(workers.map((worker) => worker.pass()));
         if (running === undefined) await Promise.all(workers.map((worker) => worker.finished()));
         if (people || !passes.some(({ more }) => more)) {
-          if ((await left(people)) === 0) return;
+          if (!(await anythingDue(pool, clock.now(), people))) return;
           await sleep(25);
         }
       }
     },
 
-    async nextDue() {
-      const { rows } = await pool.query<{ at: string | null }>({
-        name: 'outbox-next-due',
-        text: `select to_char(min(greatest(due_at, coalesce(retry_at, due_at))) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-               from outbox_delivery where state = 'waiting' and person_id is not null and greatest(due_at, coalesce(retry_at, due_at)) > $1::timestamptz`,
-        values: [clock.now().toString()],
-      });
-      const at = rows[0]?.at ?? null;
-      return at === null ? null : Temporal.Instant.from(at);
-    },
+    nextDue: () => nextDueForPeople(pool, clock.now()),
 
     deadLetters: (limit) => deadLetters(pool, limit),
     async retry(message) {
