@@ -10,6 +10,8 @@ import { MessStudent, type StudentView } from './student.ts';
 export type StudentFile = {
   student: StudentView;
   paidUntil: string | null;
+  /** A payment of theirs waits for a decision. */
+  paymentWaits: boolean;
   cuts: MessOverview['cuts'];
   /** Names the QR that is good now (`replaceCard` wants to be told which); null without one. */
   card: string | null;
@@ -22,10 +24,10 @@ export async function studentFile(work: Work, studentId: number): Promise<Studen
   await requireAdmin(work);
   const found = await work.em.findOne(MessStudent, studentId);
   if (found === null) throw new Refusal('student-unknown');
-  const { student, paidUntil, cuts } = await overviewOf(work, found.personId);
+  const { student, paidUntil, waitingPayment, cuts } = await overviewOf(work, found.personId);
   if (student === null) throw new Refusal('student-unknown');
   const pass = await passOf(work, 'mess', studentId);
-  return { student, paidUntil, cuts, card: pass === null ? null : issueOf(pass), standing: await lastStanding(work, studentId) };
+  return { student, paidUntil, paymentWaits: waitingPayment !== null, cuts, card: pass === null ? null : issueOf(pass), standing: await lastStanding(work, studentId) };
 }
 
 export type StudentBody = { approved: number; suspended: number; pending: number; /** QRs that open the door now. */ cards: number; /** `replaceAllCards` wants to be told it. */ lastReissue: number };

@@ -10,12 +10,12 @@ export function foundStudents(texts: Texts, search: string, { students, more }: 
 }
 
 /** A student's facts and what an admin can do with them. The phone number stands there in full in the admin chat only. */
-export function studentMessage(texts: Texts, { student, paidUntil, cuts, card, standing }: StudentFile, inAdminChat: boolean): Message {
+export function studentMessage(texts: Texts, { student, paidUntil, paymentWaits, cuts, card, standing }: StudentFile, inAdminChat: boolean): Message {
   const id = String(student.id);
   const status = texts.plain(`student-status-${student.status}`);
   const facts = texts.t('student-facts', {
     name: student.name, status, roll: student.rollNo, room: student.roomNo, diet: texts.plain(`diet-${student.diet}`), phone: inAdminChat ? student.phone : masked(student.phone),
-    paid: paidUntil === null ? texts.plain('card-not-paid') : texts.plain('card-paid-until', { date: texts.date(paidUntil) }),
+    paid: paidUntil !== null ? texts.plain('card-paid-until', { date: texts.date(paidUntil) }) : texts.plain(paymentWaits ? 'mess-payment-waits' : 'card-not-paid'),
   });
   const off = cuts.length === 0 ? texts.t('student-no-cuts') : texts.t('mess-cuts-ahead', { ranges: cuts.map((cut) => texts.dateRange(cut.from, cut.to)).join(', ') });
   const since = student.status !== 'suspended' || standing === null ? '' : `\n${texts.t('student-suspended-since', { by: standing.by, at: texts.moment(standing.at), reason: suspensionText(texts, standing.reason) })}`;
