@@ -69,7 +69,8 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   byId('by-hand', HTMLElement).addEventListener('click', supervisor.openSearch);
   byId('torch', HTMLElement).addEventListener('click', () => void setTorch(!torch));
   byId('camera', HTMLElement).addEventListener('click', () => void nextCamera());
-  addEventListener('pointerdown', () => sound.wake());
+  // When a finger is lifted, not when it is laid down: only that may unlock sound, and browsers differ in which of these tells of it.
+  for (const gesture of ['pointerup', 'touchend', 'click', 'keydown']) addEventListener(gesture, ({ isTrusted }) => isTrusted && sound.wake(), { capture: true });
 
   function isSupervisor() {
     return state.session()?.level === 'supervisor';

@@ -18,10 +18,11 @@ export function createSound() {
   /** @type {AudioContext | undefined} */
   let context;
   return {
-    /** Browsers let a page sound only after a touch. */
+    /** Browsers let a page sound only out of a touch, and Safari asks for one again after a call. */
     wake() {
       context ??= new AudioContext();
-      if (context.state !== 'running') void context.resume();
+      // Refused while a call is on: the next tap tries again.
+      if (context.state !== 'running') context.resume().catch(() => undefined);
     },
     isQuiet: () => quiet,
     /** @param {boolean} wish */

@@ -164,6 +164,16 @@ describe('what the scan page does with the phone', function () {
     expect(await quiet()).to.deep.equal([0, 0]);
   });
 
+  it('may sound from the first tap on', async () => {
+    const phone = await open({ before: listening({}), touch: true });
+    await phone.scan('https://example.org/menu');
+    expect((await asked(phone)).notes, 'control: no browser lets a page sound before').to.deep.equal([]);
+    await phone.dismiss();
+    await phone.page.tap('#label');
+    await phone.scan((await server.world.make.student()).code);
+    expect((await asked(phone)).notes).to.deep.equal([880, 1320]);
+  });
+
   it('lists the last twenty scans, no more and no fewer, the newest first, also after a reload', async () => {
     const phone = await open();
     for (let nth = 1; nth <= 22; nth += 1) await phone.type(`https://example.org/${nth}`);

@@ -9,9 +9,10 @@ import { scanPageServer } from '../../support/scan-page.ts';
 import { scanWorld } from '../../support/scan-world.ts';
 import { openPhone, shotOf } from './phone.ts';
 
-// `node test/http/scanner-page/screenshots.ts [folder]` takes every verdict in three languages at a phone's size, one sheet for each language,
-// and one of the phone held sideways and of a small one.
+// `node test/http/scanner-page/screenshots.ts [folder] [width] [height]` takes every verdict in three languages at a phone's size, one sheet for each
+// language, and one of the phone held sideways and of a small one.
 
+const size = { width: Number(process.argv[3] ?? 390), height: Number(process.argv[4] ?? 844) };
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../../.data/scan-page');
 const languages = { en: 'en-IN', hi: 'hi-IN', mr: 'mr-IN' };
 await mkdir(folder, { recursive: true });
@@ -50,11 +51,11 @@ for (const [language, locale] of Object.entries(languages)) {
   const { token } = await make.token({ label: 'North gate' });
   const boss = await make.token({ label: 'Supervisor', level: 'supervisor' });
   const shots: Buffer[] = [];
-  const phone = await openPhone(browser, { link: server.link(token), language: locale, keepsPage: true });
+  const phone = await openPhone(browser, { link: server.link(token), language: locale, size, keepsPage: true });
   const shoot = async (from = phone): Promise<void> => {
     await from.page.evaluate(() => document.fonts.ready.then(() => undefined));
     await from.page.waitForTimeout(120);
-    shots.push(await from.page.screenshot());
+    shots.push(await from.page.screenshot({ path: join(folder, `${language}-${String(shots.length).padStart(2, '0')}.png`) }));
   };
   await phone.noBanner('no-list');
   await shoot();
@@ -62,7 +63,7 @@ for (const [language, locale] of Object.entries(languages)) {
     await phone.scan(code);
     await shoot();
   }
-  await phone.page.locator('#verdict').click();
+  await phone.dismiss();
   await phone.page.click('#recent-button');
   await shoot();
   await phone.page.click('#sheet-close');
@@ -77,7 +78,7 @@ for (const [language, locale] of Object.entries(languages)) {
   await phone.page.waitForSelector('#door:not([hidden])');
   await phone.noBanner('no-list');
   await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  const supervisor = await openPhone(browser, { link: server.link(boss.token), language: locale });
+  const supervisor = await openPhone(browser, { link: server.link(boss.token), language: locale, size });
   await supervisor.scan(unpaid.code);
   await shoot(supervisor);
   await supervisor.page.locator('#verdict .actions button').click();
@@ -88,15 +89,15 @@ for (const [language, locale] of Object.entries(languages)) {
   await supervisor.page.keyboard.press('Enter');
   await supervisor.page.waitForSelector('#sheet .row');
   await shoot(supervisor);
-  const camera = await openPhone(browser, { link: server.link(boss.token), language: locale, camera: true, before: (page) => page.addInitScript(() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotReadableError')); }) });
+  const camera = await openPhone(browser, { link: server.link(boss.token), language: locale, size, camera: true, before: (page) => page.addInitScript(() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotReadableError')); }) });
   await camera.page.waitForSelector('#trouble:not([hidden])');
   await shoot(camera);
-  const stranger = await openPhone(browser, { link: server.link('cst_revoked-long-ago'), language: locale });
+  const stranger = await openPhone(browser, { link: server.link('cst_revoked-long-ago'), language: locale, size });
   await shoot(stranger);
   // Taken back, refused by reason, two kinds of doors, ends of a link, a doubled scan.
   await supervisor.page.click('#sheet-close');
   await supervisor.scan((await aStudent({ name })).code);
-  await supervisor.page.locator('#verdict').click();
+  await supervisor.dismiss();
   await supervisor.page.click('#recent-button');
   await supervisor.page.locator('#sheet .row button').first().click();
   await shoot(supervisor);
@@ -108,7 +109,7 @@ for (const [language, locale] of Object.entries(languages)) {
   await supervisor.page.click('#sheet-close');
   await supervisor.page.click('#refused-button');
   await shoot(supervisor);
-  const both = await openPhone(browser, { link: server.link((await make.token({ label: 'North side', scopes: ['meals', 'gates'] })).token), language: locale });
+  const both = await openPhone(browser, { link: server.link((await make.token({ label: 'North side', scopes: ['meals', 'gates'] })).token), language: locale, size });
   await shoot(both);
   await both.page.locator('[data-kind="gate"]').click();
   await both.page.locator('#sheet .choice', { hasText: 'Main gate' }).click();
@@ -117,20 +118,20 @@ for (const [language, locale] of Object.entries(languages)) {
   await both.scan((await gates.ticket(name, { refunded: true })).code);
   await shoot(both);
   const ending = await make.token({ expires: server.world.clock.now().add({ minutes: 20 }).toString() });
-  const short = await openPhone(browser, { link: server.link(ending.token), language: locale });
+  const short = await openPhone(browser, { link: server.link(ending.token), language: locale, size });
   await shoot(short);
   await pool.query('update staff_token set revoked_at = now() where id = $1', [ending.id]);
   await short.page.waitForSelector('#sign-in:not([hidden])');
   await shoot(short);
   const double = await aStudent({ name });
-  const doors = [await openPhone(browser, { link: server.link(token), language: locale }), await openPhone(browser, { link: server.link((await make.token()).token), language: locale })] as const;
+  const doors = [await openPhone(browser, { link: server.link(token), language: locale, size }), await openPhone(browser, { link: server.link((await make.token()).token), language: locale, size })] as const;
   for (const door of doors) await door.noBanner('no-list');
   await server.cut();
   await phone.scan(offline.code);
   await shoot();
   await phone.scan(unpaid.code);
   await shoot();
-  await phone.page.locator('#verdict').click();
+  await phone.dismiss();
   await shoot();
   for (const door of doors) await door.scan(double.code);
   await server.mend();
@@ -138,7 +139,7 @@ for (const [language, locale] of Object.entries(languages)) {
     await door.page.evaluate(() => void dispatchEvent(new Event('online')));
     await door.page.waitForSelector('#net:not(.is-offline)');
   }
-  await doors[1].page.locator('#verdict').click();
+  await doors[1].dismiss();
   await doors[1].page.click('#recent-button');
   await shoot(doors[1]);
   await doors[1].page.click('#sheet-close');
@@ -155,7 +156,7 @@ for (const [language, locale] of Object.entries(languages)) {
       await supervisor.page.waitForTimeout(100);
       await also();
     }
-    await supervisor.page.locator('#verdict').click({ position: { x: 5, y: 5 } });
+    await supervisor.dismiss();
     await supervisor.page.click('#menu-button');
     await also();
     await supervisor.page.click('#sheet-close');
@@ -170,7 +171,6 @@ for (const [language, locale] of Object.entries(languages)) {
   const small = await Promise.all(shots.map((shot) => sharp(shot).resize({ width: 260 }).toBuffer()));
   const sheet = sharp({ create: { width: columns * 270, height: Math.ceil(small.length / columns) * 573, channels: 3, background: '#ffffff' } });
   await sheet.composite(small.map((input, at) => ({ input, left: (at % columns) * 270, top: Math.floor(at / columns) * 573 }))).png().toFile(join(folder, `${language}.png`));
-  await Promise.all(shots.map((shot, at) => sharp(shot).toFile(join(folder, `${language}-${String(at).padStart(2, '0')}.png`))));
 }
 await browser.close();
 await server.close();
