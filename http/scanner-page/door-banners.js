@@ -16,7 +16,8 @@ export function doorBanners(state) {
   const banners = [];
   const { online, waiting, sending } = link.state;
   if (!online && !sending) banners.push(offlineBanner(state));
-  if (sending) banners.push({ key: 'sending', tone: '', text: t('sending', { n: waiting }) });
+  // With a network the trace of a foreign code goes as well, and that is no news.
+  if (!online && sending) banners.push({ key: 'sending', tone: '', text: t('sending', { n: waiting }) });
   if (notes.storageFull) banners.push({ key: 'storage', tone: 'stop', text: t('storageFull') });
   if (notes.fault) banners.push({ key: 'fault', tone: 'stop', text: t('fault'), button: { label: t('tryAgain'), act: () => location.reload() } });
   if (state.endsSoon()) banners.push({ key: 'ends-soon', tone: 'warn', text: t('endsSoon', { time: time(Date.parse(state.session()?.expiresAt ?? '')) }) });

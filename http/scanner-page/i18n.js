@@ -92,7 +92,7 @@ function kept(key, make) {
   return made;
 }
 
-/** Marathi writes its own digits. @param {number} value */
+/** In the digits that the chat uses. @param {number} value */
 export const number = (value) => kept(tag(), () => new Intl.NumberFormat(tag(), { numberingSystem: 'latn' })).format(value);
 
 /** @param {number} at @param {Intl.DateTimeFormatOptions} [options] */

@@ -94,7 +94,7 @@ export function createSupervisor({ api, sheet, part, isSupervisor, onOutcome, on
           if (error instanceof Refused && error.signedOut) onProblem(error);
         }
       };
-      const form = h('form', { onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), void submit()) }, field, h('p', {}), go);
+      const form = h('form', { onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), void submit()) }, field, go);
       const tags = ready.map((key) => h('button', { type: 'button', class: 'small', onclick: () => (field.value = t(key)) }, t(key)));
       return [h('p', {}, h('strong', {}, outcome.person?.name ?? ''), ' ', outcome.person?.room_no ?? ''), h('p', { class: 'soft' }, whyOf(outcome)), h('div', { class: 'tags' }, ...tags), form, problem];
     });

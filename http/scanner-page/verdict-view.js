@@ -112,5 +112,5 @@ function todoOf({ verdict, reason }) {
 /** @param {Outcome} outcome @returns {HTMLElement | ''} */
 function earlierOf({ verdict, earlier }) {
   if (verdict !== 'BLOCKED_DUPLICATE') return '';
-  return h('p', { class: 'earlier' }, earlier === null ? t('earlierUnknown') : t('earlierAt', { time: time(Date.parse(earlier.at), { hour: '2-digit', minute: '2-digit', second: '2-digit' }), gate: earlier.gate || earlier.by }));
+  return h('p', { class: 'earlier' }, earlier === null ? t('earlierUnknown') : t('earlierAt', { time: time(Date.parse(earlier.at), { hour: '2-digit', minute: '2-digit', second: '2-digit' }), gate: [...new Set([earlier.gate, earlier.by])].filter((it) => it !== '').join(' · ') }));
 }

@@ -28,6 +28,10 @@ describe('the words of the scan page', () => {
     }
   });
 
+  it('write numbers in the digits of the chat', () => {
+    for (const [key, phrases] of Object.entries(dictionary)) expect(phrases.join(' '), key).to.not.match(/[\u0966-\u096f]/);
+  });
+
   it('are there for every key that the page uses', () => {
     const used = [...sources.matchAll(/\bt\('([\w-]+)'/g), ...sources.matchAll(/data-t(?:-label|-placeholder)?="([\w-]+)"/g), ...sources.matchAll(/(?:open\(|say\()'([\w-]+)'/g)].map((it) => it[1] ?? '');
     expect(used.length).to.be.above(60);
