@@ -49,6 +49,6 @@ export function readerOptions(thorough) {
 export function readingOf(results, width, height) {
   /** @param {ReadResult} result */
   const fromMiddle = ({ position: { topLeft: a, bottomRight: b } }) => Math.hypot((a.x + b.x - width) / 2, (a.y + b.y - height) / 2);
-  const found = results.filter((it) => it.isValid && it.text !== '').toSorted((a, b) => fromMiddle(a) - fromMiddle(b));
+  const found = results.filter((it) => it.isValid && it.text !== '').sort((a, b) => fromMiddle(a) - fromMiddle(b));
   return { codes: found.map((it) => it.text), unreadable: found.length === 0 && results.some((it) => !it.isValid && it.format === 'QRCode') };
 }

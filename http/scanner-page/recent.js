@@ -65,7 +65,7 @@ export function createRecent({ store, actionFor, onChange }) {
 
 /** Refusals by reason, most first. @param {Session['counters'] | undefined} counters */
 export function drawRefusals(counters) {
-  const entries = Object.entries(counters?.refused ?? {}).toSorted(([, a], [, b]) => b - a);
+  const entries = Object.entries(counters?.refused ?? {}).sort(([, a], [, b]) => b - a);
   if (entries.length === 0) return [h('p', { class: 'soft' }, t('nothingYet'))];
   return entries.map(([verdict, count]) => h('div', { class: 'row' }, h('span', { class: 'grow' }, firstOf([`why_${verdict}`]) || verdict), h('strong', {}, number(count))));
 }

@@ -169,7 +169,7 @@ export function createMemoryStore() {
     photo: async (id) => photos.get(id),
     keepPhoto: async (photo, most) => {
       photos.set(photo.id, photo);
-      const oldest = [...photos.values()].toSorted((a, b) => a.seenAt - b.seenAt);
+      const oldest = [...photos.values()].sort((a, b) => a.seenAt - b.seenAt);
       for (const { id } of oldest.slice(0, Math.max(0, photos.size - most))) photos.delete(id);
     },
     forgetPhotos: async (which) => {
