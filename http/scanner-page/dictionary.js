@@ -113,6 +113,8 @@ export const dictionary = /** @type {const} */ ({
   'waiting:one': ['1 scan waits to be sent.', '1 स्कैन भेजा जाना बाकी है।', '1 स्कॅन पाठवायचे बाकी आहे.'],
   sending: ['The network is back. Sending {n} scans.', 'नेटवर्क आ गया। {n} स्कैन भेजे जा रहे हैं।', 'नेटवर्क आले. {n} स्कॅन पाठवत आहे.'],
   'sending:one': ['The network is back. Sending 1 scan.', 'नेटवर्क आ गया। 1 स्कैन भेजा जा रहा है।', 'नेटवर्क आले. 1 स्कॅन पाठवत आहे.'],
+  heldScans: ['{n} scans from another kind of door wait on this phone. Open a link for that door once, and they are sent.', 'दूसरी तरह के द्वार के {n} स्कैन इस फ़ोन में बाकी हैं। उस द्वार का लिंक एक बार खोलें, वे भेज दिए जाएँगे।', 'वेगळ्या प्रकारच्या दाराचे {n} स्कॅन या फोनवर बाकी आहेत. त्या दाराची लिंक एकदा उघडा, मग ते पाठवले जातील.'],
+  'heldScans:one': ['1 scan from another kind of door waits on this phone. Open a link for that door once, and it is sent.', 'दूसरी तरह के द्वार का 1 स्कैन इस फ़ोन में बाकी है। उस द्वार का लिंक एक बार खोलें, वह भेज दिया जाएगा।', 'वेगळ्या प्रकारच्या दाराचे 1 स्कॅन या फोनवर बाकी आहे. त्या दाराची लिंक एकदा उघडा, मग ते पाठवले जाईल.'],
   sent: ['All scans are sent.', 'सारे स्कैन भेज दिए गए।', 'सर्व स्कॅन पाठवले.'],
   conflictsFound: ['{n} people were also let in at another door. The admins know.', '{n} लोगों को दूसरे द्वार से भी प्रवेश मिला। एडमिन को पता है।', '{n} जणांना दुसऱ्या दारानेही आत सोडले. ॲडमिनला माहीत आहे.'],
   'conflictsFound:one': ['1 person was also let in at another door. The admins know.', '1 व्यक्ति को दूसरे द्वार से भी प्रवेश मिला। एडमिन को पता है।', 'एकाला दुसऱ्या दारानेही आत सोडले. ॲडमिनला माहीत आहे.'],

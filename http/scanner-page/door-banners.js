@@ -28,6 +28,7 @@ export function doorBanners(state) {
     const values = { age: age(Math.abs(offset)), direction: t(offset < 0 ? 'ahead' : 'behind') };
     banners.push({ key: 'clock', tone: 'warn', text: t('clockWrong', values), button: { label: t('close'), act: () => state.dismiss('clockSeen') } });
   }
+  if (online && !sending && link.state.held > 0) banners.push({ key: 'held', tone: '', text: t('heldScans', { n: link.state.held }) });
   if (notes.justSent && online) banners.push({ key: 'sent', tone: '', text: t('sent') });
   if (online && !sending && lists.current() === undefined) banners.push({ key: 'no-list', tone: '', text: t('listMissing') });
   return banners;

@@ -32,7 +32,7 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
   const notes = { storageFull: false, fault: false, conflicts: 0, notTaken: 0, justSent: false, clockSeen: demoOrigins().length > 0 };
 
   const api = createApi({ token: () => token, kind, clock, device: deviceName() });
-  const photos = createPhotos({ store });
+  const photos = createPhotos({ store, kind });
   const lists = createListKeeper({ api, store, token: () => token, kind });
   const slots = createSlots({ clock, kind, kinds: () => session?.kinds ?? [], keep: (choice) => void (choice === undefined ? store.remove('part') : keep('part', choice)), slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
   const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
@@ -82,19 +82,14 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     listAskedAt = Date.now();
     try {
       await lists.refresh();
-      await forgetWhoLeft();
+      const list = lists.current();
+      if (list !== undefined) await photos.keepOnly(list.photos(), session?.kinds ?? []);
     } catch (error) {
       listAskedAt = 0;
       if (isStorageFull(error)) notes.storageFull = true;
       else link.failed(error);
     }
     onChange();
-  }
-
-  /** Only where there is one list: with several kinds of doors a face may belong to another one's. */
-  async function forgetWhoLeft() {
-    const list = lists.current();
-    if (list !== undefined && (session?.kinds.length ?? 0) < 2) await photos.keepOnly(list.photos());
   }
 
   /** @param {QueuedScan} scan @param {ScanAnswer | { code: string }} answer */

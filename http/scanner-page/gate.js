@@ -2,6 +2,7 @@ import { expired, Refused, withoutPhoto } from './api.js';
 import { decideOffline, serverVerdict } from './decide-offline.js';
 import { partsOf, tokenIn } from './pass-code.js';
 import { isStorageFull } from './store.js';
+import { createUndecided } from './undecided.js';
 /** @import { Api } from './api.js' */
 /** @import { Clock } from './clock.js' */
 /** @import { Link } from './link.js' */
@@ -24,21 +25,27 @@ export function createGate({ api, store, clock, link, lists, photos, hasExpired,
   let last = Promise.resolve();
   /** The slot that this door serves: it began with a good list. */
   let shift = '';
+  const undecided = createUndecided(clock);
 
   /** @param {string} text @returns {Promise<Outcome>} */
   async function decide(text) {
     const code = text.trim().slice(0, LONGEST_CODE);
-    const scanId = newId();
-    if (partsOf(code) === undefined) return foreign(code, scanId);
+    if (partsOf(code) === undefined) return foreign(code, newId());
+    const before = undecided.take(code);
+    const scanId = before ?? newId();
+    let asked = before !== undefined;
     if (link.state.online) {
       try {
         return await ask(code, scanId);
       } catch (error) {
         if (error instanceof Refused) return refusedRequest(error, code, scanId);
+        asked = true;
         link.failed(error);
       }
     }
-    return decideHere(code, scanId);
+    const outcome = await decideHere(code, scanId);
+    if (asked && outcome.tone === 'unclear') undecided.put(code, scanId);
+    return outcome;
   }
 
   /** @param {string} code @param {string} scanId @returns {Promise<Outcome>} */

@@ -3,6 +3,8 @@ import { NoAnswer, Refused } from './api.js';
 /** @import { QueuedScan, ScanAnswer, Session, Store } from './types.d.ts' */
 
 const BATCH = 100;
+/** A foreign code may be long, and the server takes half a megabyte at a time: letters of three bytes, or quotes, are still well below it. */
+const BATCH_CHARACTERS = 100_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -18,7 +20,8 @@ const LONGEST_WAIT_MS = 30_000;
  * }} deps
  */
 export function createLink({ api, store, part, onChange, onSession, onRefused, onSent }) {
-  const state = { online: true, waiting: 0, sending: false };
+  /** `held`: scans of kinds of doors that this token does not open; they wait for one that does. */
+  const state = { online: true, waiting: 0, held: 0, sending: false };
   let wait = FIRST_WAIT_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -57,8 +60,9 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
     clearTimeout(timer);
     sendsSoon = false;
     try {
-      onSession(await api.session(part()));
-      await flush();
+      const session = await api.session(part());
+      onSession(session);
+      await flush(session.kinds.map((it) => it.kind));
       wait = FIRST_WAIT_MS;
       if (!state.online) set({ online: true });
     } catch (error) {
@@ -66,13 +70,11 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
     }
   }
 
-  async function flush() {
+  /** @param {readonly string[]} kinds which the token opens: what was scanned at another kind of door would be refused, and the token with it */
+  async function flush(kinds) {
     for (;;) {
-      const next = await store.queued(BATCH);
-      if (next.length === 0) break;
-      // One kind of door at a time, in the order in which they were scanned.
-      const turn = next.findIndex((scan) => scan.kind !== next[0]?.kind);
-      const batch = turn === -1 ? next : next.slice(0, turn);
+      const batch = together(await store.queued(BATCH, ({ kind }) => kind === undefined || kinds.includes(kind)));
+      if (batch.length === 0) break;
       set({ sending: true });
       try {
         const answers = await api.sendQueue(batch);
@@ -87,7 +89,8 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
         state.sending = false;
       }
     }
-    set({ waiting: await store.countQueued() });
+    const left = await store.countQueued();
+    set({ waiting: left, held: left });
   }
 
   return {
@@ -110,3 +113,13 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
   };
 }
 /** @typedef {ReturnType<typeof createLink>} Link */
+
+/** What goes in one request: one kind of door, in the order in which they were scanned, and no more than the server takes. @param {QueuedScan[]} scans */
+function together(scans) {
+  let characters = 0;
+  const end = scans.findIndex((scan, at) => {
+    characters += JSON.stringify(scan.qr_data).length;
+    return at > 0 && (scan.kind !== scans[0]?.kind || characters > BATCH_CHARACTERS);
+  });
+  return end === -1 ? scans : scans.slice(0, end);
+}

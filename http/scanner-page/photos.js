@@ -1,4 +1,4 @@
-/** @import { Store } from './types.d.ts' */
+/** @import { Kind, Store } from './types.d.ts' */
 
 /** At some 12 kB each, what a phone can spare; more faces than one door sees in a day. */
 const MOST = 600;
@@ -8,19 +8,23 @@ const DAY_MS = 86_400_000;
 
 /**
  * The photos of people whom this door has seen, small, for when the network is gone: without a face a volunteer cannot tell whose card it is.
- * Only those who were scanned here and are still on the list; the oldest go first; all of them go at the sign-out. A photo is never waited
- * for: what cannot be had or kept is shown as an initial, as it was before.
- * @param {{ store: Pick<Store, 'photo' | 'keepPhoto' | 'forgetPhotos'>, shrink?: (address: string) => Promise<Blob>, now?: () => number, most?: number }} deps
+ * Only those who were scanned here and are still on the list of this kind of door; the oldest go first; all of them go at the sign-out. A
+ * photo is never waited for: what cannot be had or kept is shown as an initial, as it was before.
+ * @param {{ store: Pick<Store, 'photo' | 'keepPhoto' | 'forgetPhotos'>, kind: () => string | undefined, shrink?: (address: string) => Promise<Blob>, now?: () => number, most?: number }} deps
  */
-export function createPhotos({ store, shrink = shrunk, now = Date.now, most = MOST }) {
+export function createPhotos({ store, kind, shrink = shrunk, now = Date.now, most = MOST }) {
   /** @type {string | undefined} */
   let shown;
+  // Each kind has a list of its own, and only that one tells who has left it.
+  /** @param {string} id as in the list */
+  const placeOf = (id) => `${kind() ?? ''}/${id}`;
 
   return {
     /** After a verdict with a network. @param {string | null | undefined} address as the server gave it */
     async remember(address) {
-      const id = idIn(address ?? '');
-      if (id === undefined) return;
+      const found = idIn(address ?? '');
+      if (found === undefined) return;
+      const id = placeOf(found);
       try {
         const kept = await store.photo(id);
         // Writing for every scan would cost more than an order that is right to the day.
@@ -33,14 +37,20 @@ export function createPhotos({ store, shrink = shrunk, now = Date.now, most = MO
 
     /** An address for an `img`, good until the next one is asked for. @param {string | null} id as in the list */
     async addressOf(id) {
-      const kept = id === null ? undefined : await store.photo(id).catch(() => undefined);
+      const kept = id === null ? undefined : await store.photo(placeOf(id)).catch(() => undefined);
       if (shown !== undefined) URL.revokeObjectURL(shown);
       shown = kept === undefined ? undefined : URL.createObjectURL(kept.picture);
       return shown ?? null;
     },
 
-    /** Somebody who is not on the list any more is nobody's business here. @param {ReadonlySet<string>} ids */
-    keepOnly: (ids) => store.forgetPhotos((id) => !ids.has(id)),
+    /**
+     * Somebody who is not on the list of this kind any more is nobody's business here, and neither is who was seen at a kind of door that is closed to this token.
+     * @param {ReadonlySet<string>} ids on this kind's list @param {readonly Pick<Kind, 'kind'>[]} opened what the token opens
+     */
+    keepOnly(ids, opened) {
+      const here = placeOf('');
+      return store.forgetPhotos((id) => (id.startsWith(here) ? !ids.has(id.slice(here.length)) : !opened.some((it) => id.startsWith(`${it.kind}/`))));
+    },
     forget: () => store.forgetPhotos(() => true),
   };
 }

@@ -113,7 +113,7 @@ export type QueuedScan = {
 
 export type LocalAdmission = { slot: string; passId: number; at: string; gate: string; by: string; scanId: string };
 
-/** `id` as in the list; `seenAt` epoch milliseconds. */
+/** `id`: the kind of door, a slash, and the photo's id in the list of that kind; `seenAt` epoch milliseconds. */
 export type KeptPhoto = { id: string; seenAt: number; picture: Blob };
 
 export type Store = {
@@ -127,7 +127,8 @@ export type Store = {
   enqueue(scan: QueuedScan, admission?: LocalAdmission): Promise<void>;
   /** The same for what let nobody in: does not wait for the disk. */
   note(scan: QueuedScan): Promise<void>;
-  queued(most: number): Promise<QueuedScan[]>;
+  /** The oldest so many that fit. */
+  queued(most: number, which: (scan: QueuedScan) => boolean): Promise<QueuedScan[]>;
   dequeue(scans: readonly QueuedScan[]): Promise<void>;
   countQueued(): Promise<number>;
   admit(admission: LocalAdmission): Promise<void>;

@@ -7,13 +7,13 @@ import type { FakeApi, GateDeps, PageModules, ReadList } from './modules.ts';
 
 describe('the path of a code through the page', () => {
   let world: ScanWorld;
-  let page: { [Name in 'api.js' | 'gate.js' | 'store.js' | 'link.js' | 'offline-list.js' | 'decide-offline.js' | 'clock.js' | 'cooldown.js' | 'pass-code.js']: PageModules[Name] };
+  let page: { [Name in 'api.js' | 'gate.js' | 'memory-store.js' | 'link.js' | 'offline-list.js' | 'decide-offline.js' | 'clock.js' | 'cooldown.js' | 'pass-code.js']: PageModules[Name] };
   let list: ReadList;
   let token: string;
   const students: Record<string, Awaited<ReturnType<ScanWorld['make']['student']>>> = {};
 
   before(async () => {
-    const names = ['api.js', 'gate.js', 'store.js', 'link.js', 'offline-list.js', 'decide-offline.js', 'clock.js', 'cooldown.js', 'pass-code.js'] as const;
+    const names = ['api.js', 'gate.js', 'memory-store.js', 'link.js', 'offline-list.js', 'decide-offline.js', 'clock.js', 'cooldown.js', 'pass-code.js'] as const;
     page = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await pageModule(name)] as const))) as unknown as typeof page;
     world = await scanWorld();
     const { make } = world;
@@ -33,10 +33,10 @@ describe('the path of a code through the page', () => {
 
   const codeOf = (who: string): string => students[who]?.code ?? '';
   const durable = (store: Store): Store => ({ ...store, durable: true });
-  const session = { label: 'North gate', level: 'steward', listMaxAgeHours: 24, open: { slot: 'meal:2026-11-21:lunch' } } as unknown as Session;
+  const session = { label: 'North gate', level: 'steward', listMaxAgeHours: 24, kinds: [{ kind: 'meal', words: {} }], open: { slot: 'meal:2026-11-21:lunch' } } as unknown as Session;
 
   function door(change: Partial<GateDeps> = {}) {
-    const store = durable(page['store.js'].createMemoryStore());
+    const store = durable(page['memory-store.js'].createMemoryStore());
     const failures: unknown[] = [];
     const state = { online: true, waiting: 0, sending: false };
     const deps: GateDeps = {
@@ -88,13 +88,13 @@ describe('the path of a code through the page', () => {
       },
     });
     const outcome = await gate.scan(codeOf('good'));
-    const [queued] = await store.queued(10);
+    const [queued] = await store.queued(10, () => true);
     expect(asked).to.deep.equal([outcome.scanId]);
     expect(queued).to.deep.include({ scan_id: outcome.scanId, qr_data: codeOf('good'), decided: 'ALLOWED', scanned_at: localTime('12:31').toString({ smallestUnit: 'millisecond' }) });
   });
 
   it('lets nobody in whom it could not remember', async () => {
-    const store = page['store.js'].createMemoryStore();
+    const store = page['memory-store.js'].createMemoryStore();
     expect((await door({ store }).gate.scan(codeOf('good'))).verdict, 'a private window').to.equal('STORAGE_FULL');
     const full = { ...durable(store), enqueue: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
     expect((await door({ store: full }).gate.scan(codeOf('good'))).verdict).to.equal('STORAGE_FULL');
@@ -104,7 +104,7 @@ describe('the path of a code through the page', () => {
   it('does not decide from a list that is older than a day, unless it had begun the meal with it', async () => {
     const late = localTime('12:31').epochMilliseconds + 25 * 3_600_000;
     expect((await door({ clock: { now: () => late } }).gate.scan(codeOf('good'))).verdict).to.equal('LIST_TOO_OLD');
-    const begun = { ...durable(page['store.js'].createMemoryStore()), admission: async () => undefined };
+    const begun = { ...durable(page['memory-store.js'].createMemoryStore()), admission: async () => undefined };
     const decided = await page['decide-offline.js'].decideOffline({ list, code: codeOf('good'), now: late, part: undefined, maxAgeMs: 86_400_000, shiftBegun: () => true, admission: begun.admission });
     expect(decided.verdict).to.equal('ALLOWED');
   });
@@ -145,20 +145,12 @@ describe('the path of a code through the page', () => {
     expect(mergeList(undefined, changed)).to.equal(undefined);
   });
 
-  it('sends a queue in parts, in order, and forgets each part only after its answer', async () => {
-    const store = durable(page['store.js'].createMemoryStore());
-    for (let made = 0; made < 250; made += 1) await store.enqueue({ scan_id: `scan-${made}`, qr_data: 'x', scanned_at: '', decided: 'ALLOWED' });
-    const sent: QueuedScan[][] = [];
-    let fail = true;
-    const link = page['link.js'].createLink({
+  const linkOf = (store: Store, sendQueue: (scans: readonly QueuedScan[]) => void) =>
+    page['link.js'].createLink({
       api: {
         session: async () => session,
         sendQueue: async (scans) => {
-          sent.push([...scans]);
-          if (sent.length === 2 && fail) {
-            fail = false;
-            throw new page['api.js'].NoAnswer('no-network');
-          }
+          sendQueue(scans);
           return scans.map(() => ({ verdict: 'ALLOWED' }) as ScanAnswer);
         },
       },
@@ -169,6 +161,18 @@ describe('the path of a code through the page', () => {
       onRefused: () => undefined,
       onSent: () => undefined,
     });
+
+  it('sends a queue in parts, in order, and forgets each part only after its answer', async () => {
+    const store = durable(page['memory-store.js'].createMemoryStore());
+    for (let made = 0; made < 250; made += 1) await store.enqueue({ scan_id: `scan-${made}`, qr_data: 'x', scanned_at: '', decided: 'ALLOWED' });
+    const sent: QueuedScan[][] = [];
+    let fail = true;
+    const link = linkOf(store, (scans) => {
+      sent.push([...scans]);
+      if (sent.length !== 2 || !fail) return;
+      fail = false;
+      throw new page['api.js'].NoAnswer('no-network');
+    });
     await link.check();
     expect([link.state.online, await store.countQueued()]).to.deep.equal([false, 150]);
     await link.check();
@@ -176,6 +180,56 @@ describe('the path of a code through the page', () => {
     expect([link.state.online, await store.countQueued()]).to.deep.equal([true, 0]);
     const ids = sent.map((part) => [part[0]?.scan_id, part.length]);
     expect(ids).to.deep.equal([['scan-0', 100], ['scan-100', 100], ['scan-100', 100], ['scan-200', 50]]);
+  });
+
+  it('never sends more at a time than the server takes, however long the foreign codes are', async () => {
+    const store = durable(page['memory-store.js'].createMemoryStore());
+    for (let made = 0; made < 90; made += 1) await store.note({ scan_id: `scan-${made}`, qr_data: '"'.repeat(4_000), scanned_at: '', decided: 'BLOCKED_INVALID' });
+    const sizes: number[] = [];
+    await linkOf(store, (scans) => sizes.push(JSON.stringify(scans).length)).check();
+    expect(await store.countQueued()).to.equal(0);
+    expect(Math.max(...sizes)).to.be.below(150_000);
+  });
+
+  it('keeps what was scanned at a kind of door that the token does not open, instead of sending it and being signed out for it', async () => {
+    const store = durable(page['memory-store.js'].createMemoryStore());
+    for (const [scan_id, kind] of [['one', 'gate'], ['two', 'meal'], ['three', 'gate'], ['four', 'meal']] as const) await store.enqueue({ scan_id, kind, qr_data: 'x', scanned_at: '', decided: 'ALLOWED' });
+    const sent: string[] = [];
+    const link = linkOf(store, (scans) => sent.push(...scans.map((it) => it.scan_id)));
+    await link.check();
+    expect([sent, link.state.online, link.state.held]).to.deep.equal([['two', 'four'], true, 2]);
+  });
+
+  it('a card that the server took without answering, and that nobody here could decide on, is the same scan when it is shown again soon', async () => {
+    const asked: string[] = [];
+    let minute = 31;
+    let answers = false;
+    const { gate, state } = door({
+      lists: { current: () => undefined },
+      clock: { now: () => localTime('12:00').epochMilliseconds + minute * 60_000 },
+      api: {
+        scan: ({ scanId }) => {
+          asked.push(scanId);
+          if (!answers) return Promise.reject(new page['api.js'].NoAnswer('too-slow'));
+          return world.scanner.scan({ token, code: codeOf('good'), scanId }).then(({ verdict, reason, at, slot }) => ({ verdict, reason, at, slot, person: null, pass_id: null }) as unknown as ScanAnswer);
+        },
+      },
+    });
+    expect((await gate.scan(codeOf('good'))).verdict).to.equal('NO_LIST');
+    expect((await gate.scan(codeOf('good'))).verdict, 'still without a network').to.equal('NO_LIST');
+    Object.assign(state, { online: true });
+    answers = true;
+    await gate.scan(codeOf('good'));
+    expect(new Set(asked).size, 'one scan').to.equal(1);
+    await gate.scan(codeOf('good'));
+    expect(new Set(asked).size, 'it was answered, and the next is another one').to.equal(2);
+
+    answers = false;
+    expect((await gate.scan(codeOf('cut'))).verdict).to.equal('NO_LIST');
+    Object.assign(state, { online: true });
+    minute += 6;
+    await gate.scan(codeOf('cut'));
+    expect(new Set(asked).size, 'and never after so long that it may be another meal').to.equal(4);
   });
 
   it('learns the server\'s time from its answers, the exact one first', () => {

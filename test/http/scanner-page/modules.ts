@@ -53,15 +53,15 @@ export type PageModules = {
       onSession(session: Session): void;
       onRefused(problem: Error): void;
       onSent(scan: QueuedScan, answer: unknown): void;
-    }): GateDeps['link'] & { check(): Promise<void>; stop(): void };
+    }): Omit<GateDeps['link'], 'state'> & { state: GateDeps['link']['state'] & { held: number } } & { check(): Promise<void>; stop(): void };
   };
   'offline-list.js': { mergeList(had: OfflineList | undefined, came: OfflineList): OfflineList | undefined; readList(list: OfflineList): ReadList };
   'pass-code.js': { partsOf(text: string): { keyVersion: number; passId: number } | undefined; tokenIn(text: string): string | undefined };
   'photos.js': {
-    createPhotos(deps: { store: Store; shrink: (address: string) => Promise<Blob>; now?: () => number; most?: number }): GateDeps['photos'] & { keepOnly(ids: ReadonlySet<string>): Promise<void>; forget(): Promise<void> };
+    createPhotos(deps: { store: Store; kind(): string | undefined; shrink: (address: string) => Promise<Blob>; now?: () => number; most?: number }): GateDeps['photos'] & { keepOnly(ids: ReadonlySet<string>, opened: readonly { kind: string }[]): Promise<void>; forget(): Promise<void> };
     idIn(address: string): string | undefined;
   };
-  'store.js': { createMemoryStore(): Store };
+  'memory-store.js': { createMemoryStore(): Store };
 };
 
 /** A module of the page as the browser gets it. */

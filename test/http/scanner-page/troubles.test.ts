@@ -16,6 +16,8 @@ describe('the scan page in trouble', function () {
   let browser: Browser;
   let playground: Server;
   let playgroundUrl: string;
+  /** Made before anybody asks for the list, which is kept for a while. */
+  let listed: { code: string; passId: number };
   const phones: Phone[] = [];
   const open = async (more: Partial<Parameters<typeof openPhone>[1]> = {}): Promise<Phone> => {
     const phone = await openPhone(browser, { link: server.link((await server.world.make.token()).token), ...more });
@@ -28,6 +30,7 @@ describe('the scan page in trouble', function () {
     const port = await listen(playground);
     playgroundUrl = `http://127.0.0.1:${port}`;
     server = await scanPageServer({ demoOrigins: [playgroundUrl] });
+    listed = await server.world.make.student();
     ({ browser } = await sharedBrowser());
   });
   afterEach(async () => {
@@ -66,6 +69,29 @@ describe('the scan page in trouble', function () {
     await second.page.waitForSelector('#door:not([hidden])');
     await first.page.waitForSelector('#other-tab:not([hidden])');
     expect(await first.page.locator('#door').isHidden()).to.equal(true);
+  });
+
+  it('goes on when the phone has closed its database behind it, as iOS does with a page that was in a pocket', async () => {
+    const phone = await open({
+      before: (page) =>
+        page.addInitScript(() => {
+          const open = IDBFactory.prototype.open;
+          IDBFactory.prototype.open = function opening(this: IDBFactory, name, version) {
+            const request = open.call(this, name, version);
+            request.addEventListener('success', () => Object.assign(globalThis, { database: request.result }));
+            return request;
+          };
+        }),
+    });
+    await phone.noBanner('no-list');
+    await server.cut();
+    await phone.page.evaluate(() => (globalThis as unknown as { database: IDBDatabase }).database.close());
+    expect(await phone.scan(listed.code)).to.equal('ALLOWED');
+    expect(await phone.page.locator('[data-key="fault"]').count()).to.equal(0);
+    await server.mend();
+    await phone.page.evaluate(() => void dispatchEvent(new Event('online')));
+    await phone.page.waitForSelector('#net:not(.is-offline)');
+    expect(await server.world.make.count('admission', 'pass_id = $1', [listed.passId])).to.equal(1);
   });
 
   it('corrects a clock that is an hour wrong, and says so', async () => {
