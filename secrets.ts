@@ -29,14 +29,14 @@ async function keptSecret(dataDir: string): Promise<string> {
   const kept = await readKept(file);
   if (kept !== undefined) return kept;
 
-  await mkdir(dataDir, { recursive: true });
   const draft = join(dataDir, `secrets.${randomUUID()}.json`);
-  await writeFile(draft, JSON.stringify({ qr: randomBytes(32).toString('base64url') }), { mode: 0o600, flush: true });
   try {
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(draft, JSON.stringify({ qr: randomBytes(32).toString('base64url') }), { mode: 0o600, flush: true });
     // A link appears whole and never replaces: of several processes that start at once, one wins and all read it.
     await link(draft, file);
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw new Error(`The secrets cannot be kept in ${file}`, { cause: error });
+    if (!hasCode(error, 'EEXIST')) throw new Error(`The secrets cannot be kept in ${file}. Set DATA_DIR to a folder that this user may write to.`, { cause: error });
   } finally {
     await rm(draft, { force: true });
   }
@@ -51,7 +51,7 @@ async function readKept(file: string): Promise<string | undefined> {
     content = await readFile(file, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw new Error(`The secrets in ${file} cannot be read`, { cause: error });
+    throw new Error(`The secrets in ${file} cannot be read: is DATA_DIR right, and may this user read it?`, { cause: error });
   }
   try {
     return keptSecrets.parse(JSON.parse(content)).qr;

@@ -164,6 +164,12 @@ describe('configuration', () => {
       expect(await stat(join(folder, 'none')).catch((error: NodeJS.ErrnoException) => error.code)).to.equal('ENOENT');
     });
 
+    it('names DATA_DIR when that is no folder in which they could be', async () => {
+      await writeFile(join(folder, 'file'), '');
+      const error = await ensureSecrets({ dataDir: join(folder, 'file', 'below'), secrets: unset }).catch((reason: unknown) => reason);
+      expect(String(error)).to.include('DATA_DIR').and.include(join(folder, 'file', 'below'));
+    });
+
     it('refuses a damaged file instead of replacing it, and does not repeat its content', async () => {
       await writeFile(join(folder, 'secrets.json'), '{"qr":"half-a-sec');
       const error = await ensureSecrets({ dataDir: folder, secrets: unset }).catch((reason: unknown) => reason);
