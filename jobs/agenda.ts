@@ -1,5 +1,6 @@
 import type { Agenda, AgendaBackend } from 'agenda';
 import type pg from 'pg';
+import { isDatabaseAway } from '../domain/database-away.ts';
 import type { Log } from '../domain/log.ts';
 
 /** Where Agenda keeps its ticks: the table `agenda_jobs` of our own migrations, or a MongoDB database by its URL. */
@@ -30,6 +31,28 @@ export function createTicker(deps: {
   const name = tickPrefix + deps.owner;
   let underWay: Promise<Temporal.Instant | null> | undefined;
   let running: { agenda: Agenda; backend: AgendaBackend } | undefined;
+  let away = false;
+
+  /** Agenda asks every second, and has the same to complain of each time until the database is back: said once. */
+  function complain(error: Error): void {
+    if (!isDatabaseAway(error)) deps.log.warn('Agenda reports an error', { error });
+    else if (!away) deps.log.warn('The database of the ticks is away; they go on when it is back', { error: error.message });
+    away ||= isDatabaseAway(error);
+  }
+
+  async function tick(): Promise<Temporal.Instant | null> {
+    try {
+      const sooner = await deps.tick();
+      if (away) deps.log.info('The ticks go on');
+      away = false;
+      return sooner;
+    } catch (error) {
+      // Agenda keeps what a handler throws in its own table, where nobody looks; thrown on, it makes Agenda try again soon.
+      if (error instanceof Error && isDatabaseAway(error)) complain(error);
+      else deps.log.error('A tick of the scheduler failed', { error });
+      throw error;
+    }
+  }
 
   return {
     async start() {
@@ -50,14 +73,14 @@ export function createTicker(deps: {
         removeOnComplete: true,
       });
       running = { agenda, backend };
-      agenda.on('error', (error: Error) => deps.log.warn('Agenda reports an error', { error }));
+      agenda.on('error', complain);
       // One parameter: Agenda takes a handler with two for callback style, and never sees it end.
       agenda.define(
         name,
         // oxlint-disable-next-line typescript/no-misused-promises -- the first of its overloads is the callback style
         async job => {
           // Agenda starts a handler again that outlives its lock: that one joins the first.
-          underWay ??= reported(deps.tick, deps.log).finally(() => (underWay = undefined));
+          underWay ??= tick().finally(() => (underWay = undefined));
           const sooner = await underWay;
           // The repetition is the safe base; a nearer wake only moves the run that Agenda is about to save.
           if (sooner && job.attrs.nextRunAt && sooner.epochMilliseconds < job.attrs.nextRunAt.getTime()) {
@@ -106,16 +129,6 @@ async function load(which: TickBackend): Promise<AgendaBackend> {
   }
   const { MongoBackend } = await import('@agendajs/mongo-backend');
   return new MongoBackend({ address: which.url });
-}
-
-/** Agenda keeps what a handler throws in its own table, where nobody looks; thrown on, it makes Agenda try again soon. */
-async function reported<T>(tick: () => Promise<T>, log: Log): Promise<T> {
-  try {
-    return await tick();
-  } catch (error) {
-    log.error('A tick of the scheduler failed', { error });
-    throw error;
-  }
 }
 
 /** Removes the ticks of processes that were killed: a living one has run within seconds. */

@@ -3,6 +3,7 @@ import { PostgresBackend } from '@agendajs/postgres-backend';
 import { expect } from 'chai';
 import pg from 'pg';
 import { createTicker } from '../../jobs/agenda.ts';
+import { wireTo } from '../support/wire.ts';
 import { createJobsDatabase, type JobsDatabase } from './jobs-database.ts';
 import { createRecordingLog } from './jobs-world.ts';
 
@@ -83,6 +84,24 @@ describe('Agenda on our PostgreSQL', () => {
     await pool.end();
     expect(ticks).to.be.at.least(before + 3);
     expect(unhandled).to.deep.equal([]);
+  });
+
+  it('says once that its database is away, and once that it is back', async () => {
+    const wire = await wireTo(new URL(db.url));
+    const pool = new pg.Pool({ connectionString: wire.url, max: 3 });
+    pool.on('error', () => {});
+    pool.on('connect', client => client.on('error', () => {}));
+    const log = createRecordingLog();
+    const ticker = makeTicker(pool, async () => { await pool.query('SELECT 1'); return null; }, log);
+    await ticker.start();
+    wire.cut();
+    await delay(2_000);
+    wire.mend();
+    for (const end = performance.now() + 5_000; log.lines.length < 2 && performance.now() < end; ) await delay(50);
+    await ticker.stop();
+    await pool.end();
+    await wire.close();
+    expect(log.lines.map(line => line.split(' ').slice(0, 3).join(' '))).to.deep.equal(['The database of', 'The ticks go']);
   });
 
   it('does not touch the pool after the stop', async () => {
