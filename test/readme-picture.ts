@@ -28,7 +28,11 @@ try {
   await kabir.hears(/roll number/);
   const ravi = createWhatsAppSim(url).person(RAVI);
   await ravi.says('नमस्ते');
+  await ravi.hears(/Namaste/);
+  await ravi.taps('हिन्दी');
   await ravi.hears(/नमस्ते/);
+  await ravi.taps('हाँ, भेजें');
+  await page.waitForTimeout(1_000);
   const admin = world.sim.person(1006, ADMIN_GROUP);
   await admin.says('/headcount');
   await admin.hears(/Headcount for/);

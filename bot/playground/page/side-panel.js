@@ -19,7 +19,11 @@ export function createSidePanel(title, body, { button, onToggle, tools = [] }) {
   }
 
   button.setAttribute('aria-expanded', 'false');
-  button.addEventListener('click', () => toggle());
+  button.addEventListener('click', () => {
+    toggle();
+    // So that Escape closes what the keyboard has opened.
+    if (!element.hidden) element.querySelector('button')?.focus();
+  });
   element.addEventListener('keydown', (event) => event.key === 'Escape' && toggle(false));
   return { element, toggle, isOpen: () => !element.hidden };
 }

@@ -12,12 +12,9 @@ const marks = { '*': 'bold', _: 'italic', '~': 'strikethrough', '`': 'code' };
  * @returns {SimMessage[]}
  */
 export function asSimMessages(messages, { chat, bot, known }) {
-  const all = new Map(known);
-  return messages.map((message) => {
-    const shown = asSimMessage(message, { chat, bot, quoted: message.reply_to === undefined ? undefined : all.get(numberOf(message.reply_to)) });
-    all.set(shown.message_id, shown);
-    return shown;
-  });
+  const all = new Map([...known, ...messages.map((message) => /** @type {const} */ ([numberOf(message.id), asSimMessage(message, { chat, bot, quoted: undefined })]))]);
+  // In the order of their last change: a quoted message may well come after the one that quotes it.
+  return messages.map((message) => asSimMessage(message, { chat, bot, quoted: message.reply_to === undefined ? undefined : all.get(numberOf(message.reply_to)) }));
 }
 
 /** @param {string} wamid the playground counts in it */

@@ -237,6 +237,8 @@ describe('playground: the page', function () {
     await page.getByLabel('Errors only').check();
     await page.locator('.calls li', { hasText: "can't parse entities" }).first().waitFor();
     expect(await page.locator('.calls .is-good').count()).to.equal(0);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.calls:visible').count()).to.equal(0);
   });
 
   it('speaks English, Hindi and Marathi, and says everything in each', async () => {
@@ -292,6 +294,8 @@ describe('playground: the page', function () {
     await newest('Zoya').locator('.quote', { hasText: 'What next?' }).waitFor();
     await phone('Zoya').locator('.row', { hasText: 'Days off' }).first().getByRole('button', { name: 'Reply' }).click();
     await type('Zoya', 'this one');
+    await newest('Zoya').locator('.quote', { hasText: 'What next?' }).waitFor();
+    await page.reload();
     await newest('Zoya').locator('.quote', { hasText: 'What next?' }).waitFor();
     await phone('Zoya').getByRole('button', { name: 'Block the organisation' }).click();
     await phone('Zoya').getByRole('button', { name: 'Unblock the organisation' }).waitFor();
