@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { recordAudit } from '../audit/record.ts';
 import type { Command, Transact, Work } from '../database/transact.ts';
 import { Refusal, refuseOn } from '../errors.ts';
+import { notify } from '../notifications/notify.ts';
 import { revokeHeldTokens } from '../passes/held-tokens.ts';
 import type { Language, PersonView, Role } from './person.ts';
 import { Person } from './person.ts';
@@ -69,15 +70,15 @@ export function createPeople(deps: {
         return { phone };
       }),
 
-    /** Refuses with `not-allowed` unless an admin asks. */
+    /** Refuses with `not-allowed` unless an admin asks. The person hears of it. */
     grantRole: (command: Command, personId: number, role: Role) =>
       transact.change('people.grant-role', command, async (work) => {
         await requireAdmin(work);
-        await addRole(work, personId, role);
+        if (await addRole(work, personId, role)) await notify(work, { to: { personId }, template: 'people.role-granted', parameters: { role } });
         return { personId, role };
       }),
 
-    /** Refuses with `not-allowed`, and with `last-admin` rather than leave nobody in charge. Staff tokens that the role had opened end with it. */
+    /** Refuses with `not-allowed`, and with `last-admin` rather than leave nobody in charge. Staff tokens that the role had opened end with it; the person hears of it. */
     withdrawRole: (command: Command, personId: number, role: Role) =>
       transact.change('people.withdraw-role', command, async (work) => {
         await requireAdmin(work);
@@ -85,10 +86,12 @@ export function createPeople(deps: {
           const admins = await work.sql<{ person_id: string }>(`select person_id from person_role where role = 'admin' order by person_id for update`);
           if (admins.length <= 1) throw new Refusal('last-admin');
         }
-        await work.sql('delete from person_role where person_id = ? and role = ?', [personId, role]);
+        const taken = await work.sql('delete from person_role where person_id = ? and role = ? returning role', [personId, role]);
+        if (taken.length === 0) return { personId, role };
         // Only now: a token that was being made when the role went is there as soon as the deletion got the row.
         await revokeHeldTokens(work, personId);
         await recordAudit(work, { action: 'person.role-withdrawn', subject: { kind: 'person', id: personId }, details: { role } });
+        await notify(work, { to: { personId }, template: 'people.role-withdrawn', parameters: { role } });
         return { personId, role };
       }),
 
@@ -139,7 +142,8 @@ export async function requireSelf(work: Work, personId: number): Promise<void> {
   await requireAdmin(work);
 }
 
-export async function addRole(work: Work, personId: number, role: Role): Promise<void> {
+/** @returns whether the person did not have it before. */
+export async function addRole(work: Work, personId: number, role: Role): Promise<boolean> {
   const granted = await refuseOn({ person_role_person_id_fkey: () => new Refusal('person-unknown') }, () =>
     work.sql(
       `insert into person_role (person_id, role, granted_by, granted_at) values (?, ?, ?, ?) on conflict do nothing returning 1`,
@@ -149,6 +153,7 @@ export async function addRole(work: Work, personId: number, role: Role): Promise
   if (granted.length > 0) {
     await recordAudit(work, { action: 'person.role-granted', subject: { kind: 'person', id: personId }, details: { role } });
   }
+  return granted.length > 0;
 }
 
 type PersonRow = {

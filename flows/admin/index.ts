@@ -12,7 +12,7 @@ import { newTokenFlow } from './new-token.ts';
 import { doorNotices } from './door-notices.ts';
 import { outboxActs, outboxNotices, outboxScreens } from './outbox.ts';
 import { pendingScreen, waitingIn } from './pending.ts';
-import { roleActs, roleScreens } from './roles.ts';
+import { roleActs, roleNotices, roleScreens } from './roles.ts';
 import { settingsActs, settingsButton, settingsCommand, settingsScreens } from './settings.ts';
 import { tokenActs, tokenScreens } from './tokens.ts';
 
@@ -60,7 +60,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       }),
     },
     cards: {},
-    notices: { ...outboxNotices, ...doorNotices, ...cardSummaryNotices(deps) },
+    notices: { ...roleNotices, ...outboxNotices, ...doorNotices, ...cardSummaryNotices(deps) },
     commands: [
       { name: 'pending', scope: 'admin', run: async () => ({ go: 'admin.pending' }) },
       {

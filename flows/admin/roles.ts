@@ -4,6 +4,7 @@ import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
+import { wordIn, type Notice, type Notices } from '../notice.ts';
 import { paged } from '../paged.ts';
 import type { Texts } from '../texts.ts';
 import type { AdminDeps } from './deps.ts';
@@ -53,6 +54,16 @@ export function roleActs(deps: AdminDeps): Record<string, Act> {
       return { toast: visitor.texts.plain(verb === 'grantRole' ? 'role-granted' : 'role-withdrawn'), message: await personMessage(deps, visitor, idOf(id)) };
     });
   return { 'role.grant': change('grantRole'), 'role.withdraw': change('withdrawRole') };
+}
+
+/** What somebody hears whose role an admin gave or took. Their home screen is another one now. */
+export const roleNotices: Notices = { 'people.role-granted': toldOf('granted'), 'people.role-withdrawn': toldOf('withdrawn') };
+
+function toldOf(what: 'granted' | 'withdrawn'): Notice {
+  return async ({ texts }, parameters) => ({
+    html: texts.t(`notice-role-${what}-${wordIn(parameters, 'role')}`),
+    buttons: [[{ label: texts.plain('button-home'), action: { go: 'home' } }]],
+  });
 }
 
 /** Who holds a role that is given by hand, and the way to everybody else. */

@@ -51,7 +51,7 @@ describe('people', () => {
     expect(await world.people.byId(one)).to.include({ language: 'hi', languageChosen: true, phone: '+919876543210' });
   });
 
-  it('are given and lose roles by admins only, and each is on record once', async () => {
+  it('are given and lose roles by admins only; each is on record once, and told once', async () => {
     const [one, other] = [await world.make.person(), await world.make.person({ roles: ['staff'] })];
     expect(await refusal(world.people.grantRole(by(one), one, 'admin'))).to.equal('not-allowed');
     expect(await refusal(world.people.withdrawRole(by(other), admin, 'admin'))).to.equal('not-allowed');
@@ -61,7 +61,10 @@ describe('people', () => {
     expect(await world.count('audit_entry', `action = 'person.role-granted' and subject_id = $1`, [String(one)])).to.equal(1);
     expect(await refusal(world.people.grantRole(by(admin), 999_999, 'staff'))).to.equal('person-unknown');
     await world.people.withdrawRole(by(admin), one, 'staff');
+    await world.people.withdrawRole(by(admin), one, 'staff');
     expect(await world.people.byId(one)).to.deep.include({ roles: [] });
+    const { rows: told } = await world.pool.query('select template, parameters from outbox_message where person_id = $1 order by id', [one]);
+    expect(told).to.deep.equal(['granted', 'withdrawn'].map((what) => ({ template: `people.role-${what}`, parameters: { role: 'staff' } })));
   });
 
   it('are found by a part of the name, in any script and with a typing error', async () => {
