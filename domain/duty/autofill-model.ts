@@ -49,9 +49,13 @@ function obstacleOf(problem: FillProblem, slot: OpenSlot, person: Filler): Obsta
   if (problem.auditioned.has(slot.typeId) && !person.hasAudition) return 'no-audition';
   if (person.blackouts.some(({ from, to }) => from <= slot.day && slot.day <= to)) return 'blackout';
   if (person.duties.filter((duty) => duty.day === slot.day).length >= problem.mostPerDay) return 'busy';
-  const tooNear = person.duties.some((duty) => slot.begins < duty.ends + problem.restMinutes && duty.begins < slot.ends + problem.restMinutes);
-  return tooNear ? 'busy' : null;
+  return person.duties.some((duty) => isTooNear(slot, duty, problem.restMinutes)) ? 'busy' : null;
 }
+
+type Span = { readonly begins: number; readonly ends: number };
+
+/** Whether two duties of one person would leave less than the rest between them. */
+export const isTooNear = (a: Span, b: Span, restMinutes: number): boolean => a.begins < b.ends + restMinutes && b.begins < a.ends + restMinutes;
 
 /** Filling a place is worth more than any fairness. */
 const UNFILLED_COST = 10_000;

@@ -1,3 +1,4 @@
+import { completed } from './autofill-complete.ts';
 import { eligiblePairs, tieBreak, writeProgramme, type Filled, type FillProblem, type Obstacle, type Pair, type Unfilled } from './autofill-model.ts';
 
 /** So many candidates for each place are nearly always enough, and make the programme a third as large when everybody wants everything. */
@@ -5,14 +6,15 @@ const CANDIDATES = 36;
 
 /**
  * Solves with a selection of candidates first. Its answer counts when it cannot be better: every place filled, and the load as even as it
- * could be if nobody had any wishes. Otherwise all candidates are asked.
- * @param solve takes a programme, answers the names of the chosen pairs
+ * could be if nobody had any wishes. Otherwise all candidates are asked. What a solver that ran out of time left open is filled by the rules.
+ * @param solve takes a programme, answers the names of the chosen pairs; fewer than there could be when its time is up
  */
 export function solveRoster(problem: FillProblem, solve: (programme: string) => string[]): Filled {
   const { pairs, obstacles } = eligiblePairs(problem);
   const selection = selected(problem, pairs);
   const quick = run(problem, selection, solve);
-  const best = selection.length === pairs.length || isUnbeatable(problem, quick) ? quick : run(problem, pairs, solve);
+  const solved = selection.length === pairs.length || isUnbeatable(problem, quick) ? quick : run(problem, pairs, solve);
+  const best = completed(problem, pairs, solved);
   const filled = new Set(best.map(({ slot }) => slot));
   return {
     chosen: best.map(({ slot, person }) => ({ slot: problem.slots[slot]?.id ?? '', personId: problem.people[person]?.id ?? 0 })),
