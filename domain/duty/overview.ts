@@ -2,16 +2,14 @@ import type { Work } from '../database/transact.ts';
 import { notify } from '../notifications/index.ts';
 import { requireAdmin } from '../people/index.ts';
 import { assignmentColumns, assignmentTables, type AssignmentView } from './assignment.ts';
-import { currentRoster, rosterOrCurrent } from './roster.ts';
+import { publishedRosters, rosterOrCurrent } from './roster.ts';
 import { HELD } from './sql.ts';
 import { volunteerColumns, volunteerTables, type VolunteerStatus, type VolunteerView } from './volunteer.ts';
 
-/** Sends tomorrow's board to the coordinators, once for each day. */
+/** Sends the board of a day to the coordinators, once for each day and published roster: also when a new one begins on that day. */
 export async function sendBoard(work: Work, day: string): Promise<{ day: string }> {
-  const roster = await currentRoster(work);
-  if (roster !== null && roster.status === 'published' && roster.from <= day && day <= roster.to) {
-    await notify(work, { to: { chat: 'admin' }, template: 'duty.board', parameters: { rosterId: roster.id, day }, dedupeKey: `duty.board:${roster.id}:${day}` });
-  }
+  const rosters = (await publishedRosters(work)).filter(({ from, to }) => from <= day && day <= to);
+  await notify(work, ...rosters.map(({ id }) => ({ to: { chat: 'admin' as const }, template: 'duty.board', parameters: { rosterId: id, day }, dedupeKey: `duty.board:${id}:${day}` })));
   return { day };
 }
 

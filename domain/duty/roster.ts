@@ -45,6 +45,11 @@ export async function rosterOrCurrent(work: Work, rosterId: number | null): Prom
   return row ?? null;
 }
 
+/** The published rosters that are not over, the running one first. */
+export async function publishedRosters(work: Work): Promise<RosterView[]> {
+  return work.sql<RosterView>(`select ${columns} from duty_roster r where r.status = 'published' and upper(r.days) > ?::date order by lower(r.days), r.id`, [work.today.toString()]);
+}
+
 /** Refuses with `roster-unknown`. */
 export async function rosterOf(work: Work, rosterId: number): Promise<RosterView> {
   const roster = await rosterOrCurrent(work, rosterId);

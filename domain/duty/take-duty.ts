@@ -7,7 +7,7 @@ import { fillPlace, type PlaceInput } from './assign.ts';
 import type { AssignmentView } from './assignment.ts';
 import { clashesOf, timeOfDuty } from './duty-rules.ts';
 import { actsForSelf } from './own.ts';
-import { currentRoster, rosterOfType } from './roster.ts';
+import { publishedRosters, rosterOfType } from './roster.ts';
 import { dayOf, HELD, isoOf } from './sql.ts';
 import { approvedVolunteer } from './volunteer.ts';
 
@@ -31,23 +31,25 @@ export async function openPlacesOf(work: Work, rosterId: number): Promise<OpenPl
     .filter((it) => Temporal.Instant.compare(it.beginsAt, work.now) > 0);
 }
 
-/** "Duties I can take": what this volunteer wants, is free for and nobody holds. Only from a published roster. */
+/** "Duties I can take": what this volunteer wants, is free for and nobody holds, in every published roster that is not over. */
 export async function placesICanTake(work: Work, personId: number): Promise<OpenPlace[]> {
   await actsForSelf(work, personId);
   const volunteer = await approvedVolunteer(work, personId);
-  const roster = await currentRoster(work);
-  if (roster === null || roster.status !== 'published') return [];
   const duties = await work.sql<{ day: string; reporting: string; beginsAt: string; endsAt: string }>(
     `select ${dayOf('day')} as day, reporting, ${isoOf('begins_at')} as "beginsAt", ${isoOf('ends_at')} as "endsAt" from duty_assignment where volunteer_id = ? and state in ${HELD}`,
     [volunteer.id],
   );
   const hasAudition = volunteer.auditions.some((it) => it.selected);
-  const types = new Map(roster.types.map((type) => [type.id, type]));
-  return (await openPlacesOf(work, roster.id)).filter((open) => {
-    const type = types.get(open.typeId);
-    if (type === undefined || !volunteer.preferences.includes(type.id)) return false;
-    return clashesOf({ wanted: open, roster, type, volunteer: { blackouts: volunteer.blackouts, hasAudition, duties } }).length === 0;
-  });
+  const able: OpenPlace[] = [];
+  for (const roster of await publishedRosters(work)) {
+    const wanted = new Map(roster.types.filter((type) => volunteer.preferences.includes(type.id)).map((type) => [type.id, type]));
+    const open = wanted.size === 0 ? [] : await openPlacesOf(work, roster.id);
+    able.push(...open.filter((it) => {
+      const type = wanted.get(it.typeId);
+      return type !== undefined && clashesOf({ wanted: it, roster, type, volunteer: { blackouts: volunteer.blackouts, hasAudition, duties } }).length === 0;
+    }));
+  }
+  return able;
 }
 
 /**

@@ -148,4 +148,28 @@ describe('duty: confirming, declining, stepping in, asking for changes', () => {
     await world.duty.sendBoard(world.by(world.adminId()), '2027-02-01');
     expect((await world.said()).map((it) => [it.template, it.parameters['day']])).to.deep.equal([['duty.board', DAY]]);
   });
+
+  describe('on the last evening of a roster, when the next one is published', () => {
+    let next: Awaited<ReturnType<DutyWorld['roster']>>;
+    beforeEach(async () => {
+      const before = await world.duty.currentRoster(world.system);
+      next = await world.duty.createRoster(world.asAdmin(), { name: 'Next', from: '2026-12-31', to: '2027-01-30', types: (before?.types ?? []).map(({ id }) => ({ like: id })) });
+      await world.duty.publish(world.asAdmin(), next.id);
+      world.clock.moveTo(at('2026-12-30', '20:00'));
+    });
+
+    it('the board is that of the roster which begins tomorrow', async () => {
+      await world.forget();
+      await world.duty.sendBoard(world.by(world.adminId()), '2026-12-31');
+      expect((await world.said()).map((it) => [it.template, it.parameters['rosterId']])).to.deep.equal([['duty.board', next.id]]);
+    });
+
+    it('its free duties may be taken, and whoever is asked to step in there can', async () => {
+      const [asha, ravi] = [await world.volunteer({ wants: [type(6)] }), await world.volunteer({ wants: [type(6)] })];
+      const typeId = next.types[5]?.id ?? 0;
+      const held = await world.duty.assign(world.asAdmin(), { typeId, day: '2027-01-05', place: 1, volunteerId: asha.id });
+      expect((await world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id })).asked).to.equal(1);
+      expect((await world.duty.canTake(world.actor(ravi.personId), ravi.personId)).some((it) => it.typeId === typeId && it.day === '2027-01-05')).to.equal(true);
+    });
+  });
 });
