@@ -61,7 +61,7 @@ async function grantSwap(work: Work, request: DutyRequest, volunteerId: number, 
   const { type, day } = await wishOf(work, request);
   const other = await holderOf(work, type.id, day, volunteerId);
   if (other === null) throw new Refusal('nobody-to-swap', { onDate: day });
-  await exchange(work, { first: request.assignmentId, second: other, reason, accept: 'no-clash' });
+  await exchange(work, { first: request.assignmentId, second: other, reason });
 }
 
 async function wishOf(work: Work, request: DutyRequest) {

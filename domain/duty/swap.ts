@@ -16,11 +16,11 @@ import { release } from './unlock.ts';
 export async function swapTwo(work: Work, input: { first: number; second: number; reason: string }): Promise<{ made: AssignmentView[] }> {
   await requireAdmin(work);
   const reason = must(judgeUnlockReason(input.reason));
-  return { made: await exchange(work, { ...input, reason, accept: 'no-clash' }) };
+  return { made: await exchange(work, { ...input, reason }) };
 }
 
 /** The exchange itself, also for an approved request. Locks in the order of the ids, so that two swaps cannot lock each other out. */
-export async function exchange(work: Work, input: { first: number; second: number; reason: string; accept: 'no-clash' }): Promise<AssignmentView[]> {
+export async function exchange(work: Work, input: { first: number; second: number; reason: string }): Promise<AssignmentView[]> {
   const [low, high] = [Math.min(input.first, input.second), Math.max(input.first, input.second)];
   if (low === high) throw new Refusal('swap-same');
   await holdRostersOf(work, [low, high]);
