@@ -7,14 +7,19 @@ import { requireAdmin } from '../people/index.ts';
 import { settingIn } from '../settings/index.ts';
 import { actsForSelf } from './own.ts';
 import { dutySettings } from './settings.ts';
+import { isoOf } from './sql.ts';
 import { volunteerById, volunteerOfPerson, type AuditionView, type VolunteerView } from './volunteer.ts';
 
 export type AuditionInput = { fileId: string; kind: 'audio' | 'video' };
 
-/** Replaces somebody's auditions. Refuses with `auditions-too-many` and `audition-unknown` (a file that this person did not send). */
+/** Replaces somebody's auditions; the chosen one stays chosen when it is among them. Refuses with `auditions-too-many` and `audition-unknown` (a file that this person did not send). */
 export async function setAuditions(work: Work, volunteerId: number, personId: number, auditions: readonly AuditionInput[]): Promise<void> {
   const most = await settingIn(work, dutySettings.mostAuditions);
   if (auditions.length > most) throw new Refusal('auditions-too-many', { most });
+  const [chosen] = await work.sql<{ file: string; at: string; by: number }>(
+    `select file_id as file, ${isoOf('selected_at')} as at, selected_by::int as by from duty_audition where volunteer_id = ? and selected_at is not null`,
+    [volunteerId],
+  );
   await work.sql('delete from duty_audition where volunteer_id = ?', [volunteerId]);
   for (const [index, audition] of auditions.entries()) {
     const added = await work.sql(
@@ -24,9 +29,11 @@ export async function setAuditions(work: Work, volunteerId: number, personId: nu
     );
     if (added.length === 0) throw new Refusal('audition-unknown');
   }
+  if (chosen === undefined) return;
+  await work.sql('update duty_audition set selected_at = ?, selected_by = ? where id = (select min(id) from duty_audition where volunteer_id = ? and file_id = ?::uuid)', [chosen.at, chosen.by, volunteerId, chosen.file]);
 }
 
-/** The volunteer sends other recordings; a choice that was made among the old ones is gone, and the coordinators see the card again. */
+/** The volunteer sends other recordings, or takes some out; the coordinators hear of it, and whether their choice is still there. */
 export async function changeAuditions(work: Work, input: { personId: number; auditions: readonly AuditionInput[] }): Promise<VolunteerView> {
   await actsForSelf(work, input.personId);
   const volunteer = await volunteerOfPerson(work, input.personId);

@@ -9,7 +9,7 @@ import { settingIn } from '../settings/index.ts';
 import { reachableAt } from './decide-volunteer.ts';
 import { actsForSelf } from './own.ts';
 import { setPreferences } from './preferences.ts';
-import { must } from './register-volunteer.ts';
+import { must, refuseTries } from './register-volunteer.ts';
 import { correctable, judgeMemberNo, judgeReason, type Correctable } from './registration-rules.ts';
 import { dutySettings } from './settings.ts';
 import { isoOf } from './sql.ts';
@@ -40,7 +40,7 @@ export async function askCorrection(work: Work, input: { volunteerId: number; fi
 
 /**
  * Puts the answer right, by the same rule that the registration judged it by; once. Refuses with `correction-unknown` (also for somebody
- * else's), `correction-resolved`, `correction-same`, `member-no-unusable`, and with the code of the answer that is malformed.
+ * else's), `correction-resolved`, `correction-same`, `member-no-unusable`, `member-no-tries`, and with the code of the answer that is malformed.
  * @param input.value the new answer as it was typed; for preferences the ids of the duty types, joined with commas
  */
 export async function resolveCorrection(work: Work, region: string, input: { personId: number; correctionId: number; value: string }): Promise<CorrectionView> {
@@ -70,6 +70,7 @@ async function store(work: Work, region: string, volunteer: VolunteerView, field
     case 'name':
       return put(work, volunteer.id, 'name', must(judgeName(typed)));
     case 'member-no':
+      await refuseTries(work, volunteer.personId);
       return put(work, volunteer.id, 'member_no', must(judgeMemberNo(typed, await settingIn(work, dutySettings.memberPattern))));
     case 'email': {
       const email = must(judgeEmail(typed));

@@ -1,4 +1,3 @@
-import { actingPerson } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { notify } from '../notifications/index.ts';
@@ -32,7 +31,7 @@ export async function releaseDisplaced(work: Work, displaced: readonly Assignmen
   const reason = must(judgeUnlockReason(consent.reason));
   for (const { id } of displaced) await release(work, await lockAssignment(work, id), as, reason);
   await notify(work, {
-    to: { chat: 'admin' }, template: 'duty.unlocked-many', parameters: { assignmentIds: displaced.map((it) => it.id), as, reason, by: actingPerson(work) }, priority: 1,
+    to: { chat: 'admin' }, template: 'duty.unlocked-many', parameters: { assignmentIds: displaced.map((it) => it.id), as, reason }, priority: 1,
   });
   if (as === 'unlocked') await tellTakenAway(work, displaced);
 }

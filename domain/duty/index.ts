@@ -83,6 +83,16 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     return rows;
   }
 
+  /** A member number that cannot be used is counted, although its refusal rolled the transaction back. */
+  async function countingTries<T>(command: Command, personId: number, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'member-no-unusable') await read(command.actor, (work) => countMemberTry(work, personId));
+      throw error;
+    }
+  }
+
   return {
     /** The rules that a conversation judges answers by while they are typed; the operations judge by the same. */
     rules: {
@@ -102,21 +112,13 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     },
 
     // The volunteer.
-    register: async (command: Command, input: VolunteerInput) => {
-      try {
-        return await change('duty.register', command, (work) => registerVolunteer(work, deps.region, input));
-      } catch (error) {
-        // The refusal rolled its transaction back; the try is counted all the same.
-        if (error instanceof Refusal && error.code === 'member-no-unusable') await read(command.actor, (work) => countMemberTry(work, input.personId));
-        throw error;
-      }
-    },
+    register: (command: Command, input: VolunteerInput) => countingTries(command, input.personId, () => change('duty.register', command, (work) => registerVolunteer(work, deps.region, input))),
     changePreferences: (command: Command, input: { personId: number; typeIds: readonly number[] }) => change('duty.preferences', command, (work) => changePreferences(work, input)),
     changeAuditions: (command: Command, input: { personId: number; auditions: readonly AuditionInput[] }) => change('duty.auditions', command, (work) => changeAuditions(work, input)),
     addBlackout: (command: Command, input: { personId: number; from: string; to: string }) => change('duty.add-blackout', command, (work) => addBlackout(work, input)),
     removeBlackout: (command: Command, input: { personId: number; blackoutId: number }) => change('duty.remove-blackout', command, (work) => removeBlackout(work, input)),
     resolveCorrection: (command: Command, input: { personId: number; correctionId: number; value: string }) =>
-      change('duty.resolve-correction', command, (work) => resolveCorrection(work, deps.region, input)),
+      countingTries(command, input.personId, () => change('duty.resolve-correction', command, (work) => resolveCorrection(work, deps.region, input))),
     confirm: (command: Command, input: AnswerInput) => change('duty.confirm', command, (work) => confirmDuty(work, input)),
     confirmAll: (command: Command, personId: number) => change('duty.confirm-all', command, (work) => confirmAll(work, personId)),
     decline: (command: Command, input: AnswerInput) => change('duty.decline', command, (work) => declineDuty(work, input)),

@@ -40,8 +40,7 @@ export async function registerVolunteer(work: Work, region: string, input: Volun
     email: must(judgeEmail(input.email)),
     whatsapp: must(judgePhone(input.whatsapp, region)),
   };
-  const [tries] = await work.sql<{ n: number }>(`select count(*)::int as n from duty_member_try where person_id = ? and at > ?::timestamptz - interval '1 day'`, [input.personId, work.now.toString()]);
-  if ((tries?.n ?? 0) >= MEMBER_TRIES) throw new Refusal('member-no-tries');
+  await refuseTries(work, input.personId);
   const volunteer = await refuseOn(
     {
       duty_volunteer_member: () => new Refusal('member-no-unusable'),
@@ -65,7 +64,13 @@ export async function registerVolunteer(work: Work, region: string, input: Volun
   return volunteerById(work, volunteer.id);
 }
 
-/** Counted beside the registration's transaction, which the refusal has rolled back. */
+/** Refuses with `member-no-tries` whoever has tried too many numbers within a day. */
+export async function refuseTries(work: Work, personId: number): Promise<void> {
+  const [tries] = await work.sql<{ n: number }>(`select count(*)::int as n from duty_member_try where person_id = ? and at > ?::timestamptz - interval '1 day'`, [personId, work.now.toString()]);
+  if ((tries?.n ?? 0) >= MEMBER_TRIES) throw new Refusal('member-no-tries');
+}
+
+/** Counted beside the transaction of the registration or correction, which the refusal has rolled back. */
 export async function countMemberTry(work: Work, personId: number): Promise<void> {
   await work.sql('insert into duty_member_try (person_id, at) values (?, ?)', [personId, work.now.toString()]);
   await work.sql(`delete from duty_member_try where at < ?::timestamptz - interval '2 days'`, [work.now.toString()]);

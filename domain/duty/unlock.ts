@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/record.ts';
-import { actingPerson } from '../cards/index.ts';
+import { actingPerson, decisionOf } from '../cards/index.ts';
 import type { Work } from '../database/transact.ts';
 import { Refusal } from '../errors.ts';
 import { cancelNotifications, notify } from '../notifications/index.ts';
@@ -22,9 +22,14 @@ export async function unlock(work: Work, input: { assignmentId: number; reason: 
   const before = await assignmentById(work, assignment.id);
   if (before.begun) throw new Refusal('duty-begun');
   await release(work, assignment, 'unlocked', reason);
-  await notify(work, { to: { chat: 'admin' }, template: 'duty.unlocked', parameters: { assignmentId: assignment.id, reason, by: actingPerson(work) }, priority: 1 });
+  await notify(work, { to: { chat: 'admin' }, template: 'duty.unlocked', parameters: { assignmentId: assignment.id, reason, by: await actingName(work) }, priority: 1 });
   await tellTakenAway(work, [before]);
   return assignmentById(work, assignment.id);
+}
+
+/** Who unlocks, as the admin chat knows them. */
+export async function actingName(work: Work): Promise<string> {
+  return (await decisionOf(work, { decidedAt: work.now, decidedBy: actingPerson(work) }))?.by ?? '–';
 }
 
 /** Those who were told of their duty hear that it is theirs no longer; a draft has told nobody. */

@@ -5,10 +5,12 @@ import type { Texts } from '../texts.ts';
 import { afterMessage } from './figure-screens.ts';
 import { idIn } from './parameters.ts';
 import { auditionMessage } from './people-screens.ts';
-import { dutyName, dutyWords, stateSigns } from './words.ts';
+import { dutyName, dutyWords, stateSigns, wholeLines } from './words.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;
 const MANY = 12;
+/** Letters of a message, under the channels' 4,096. */
+const LONGEST = 3_900;
 
 /** What the admin chat hears; telephone numbers are shown in full there, and only there. */
 export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
@@ -20,7 +22,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
     'duty.audition': async ({ texts }, parameters) => auditionMessage(texts, await duty.auditionCase(system, idIn(parameters, 'auditionId'))),
     'duty.auditions-changed': async ({ texts }, parameters) => {
       const { volunteer } = await duty.volunteerCase(system, idIn(parameters, 'volunteerId'));
-      return { html: texts.t('notice-duty-auditions', { name: volunteer.name, count: volunteer.auditions.length }), buttons: [[{ label: texts.plain('duty-button-volunteer'), action: { go: 'duty.volunteer', argument: String(volunteer.id) } }]] };
+      return { html: texts.t('notice-duty-auditions', { name: volunteer.name, count: volunteer.auditions.length, chosen: volunteer.auditions.findIndex((it) => it.selected) + 1 }), buttons: [[{ label: texts.plain('duty-button-volunteer'), action: { go: 'duty.volunteer', argument: String(volunteer.id) } }]] };
     },
     'duty.correction-done': async ({ texts }, parameters) => {
       const { correction, volunteer } = await duty.correctionCase(system, idIn(parameters, 'correctionId'));
@@ -36,7 +38,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
     },
     'duty.unlocked': async ({ texts }, parameters) => {
       const it = await duty.assignment(system, idIn(parameters, 'assignmentId'));
-      return { html: texts.t('notice-duty-unlocked', { ...dutyWords(texts, it), name: it.name, reason: wordIn(parameters, 'reason') }), buttons: [[placeButton(texts, it, 'duty-button-fill')]] };
+      return { html: texts.t('notice-duty-unlocked', { ...dutyWords(texts, it), name: it.name, by: wordIn(parameters, 'by'), reason: wordIn(parameters, 'reason') }), buttons: [[placeButton(texts, it, 'duty-button-fill')]] };
     },
     'duty.unlocked-many': async ({ texts }, parameters) => {
       const ids = Array.isArray(parameters['assignmentIds']) ? parameters['assignmentIds'].filter((id) => typeof id === 'number') : [];
@@ -71,7 +73,7 @@ export function coordinatorNotices({ duty }: { duty: Duty }): Notices {
       const gaps = places.filter((it) => it.state === 'free' || it.state === 'declined').length;
       const open = places.filter((it) => it.state === 'waiting').length;
       return {
-        html: [texts.t('duty-board', { day: texts.longDate(day), gaps, open }), '', ...lines].join('\n'),
+        html: wholeLines([texts.t('duty-board', { day: texts.longDate(day), gaps, open }), '', ...lines], LONGEST),
         buttons: [[{ label: texts.plain('duty-button-day'), action: { go: 'duty.day', argument: `${day}.${roster.id}` } }, { label: texts.plain('duty-button-unanswered', { count: open }), action: { go: 'duty.unanswered' } }]],
       };
     },

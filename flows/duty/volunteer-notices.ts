@@ -34,7 +34,7 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
   const decided = (key: string): Notices[string] => async ({ texts }, parameters): Promise<Message> => {
     const { request } = await duty.requestCase(system, idIn(parameters, 'requestId'));
     return {
-      html: texts.t(key, { kind: texts.plain(`duty-request-${request.kind}`), ...dutyWords(texts, request.assignment), wish: wishWords(texts, request), reason: denialText(texts, request.rejectionReason ?? '–') }),
+      html: texts.t(key, { what: request.kind, kind: texts.plain(`duty-request-${request.kind}`), ...dutyWords(texts, request.assignment), wish: wishWords(texts, request), reason: denialText(texts, request.rejectionReason ?? '–') }),
       buttons: [mineButton(texts)],
     };
   };

@@ -246,8 +246,16 @@ notice-duty-offer =
     Reporting time: <b>{ $time }</b>
 
     Can you step in? The first to say yes has it.
-notice-duty-request-received = 📨 Your request is with the coordinators: { $kind } – { $duty }, { $shortDay }. Wished for: { $wish }. Until they decide, the duty stays yours.
-notice-duty-request-approved = ✅ Your request was granted: { $kind } – { $duty }, { $shortDay }. Instead: { $wish }.
+notice-duty-request-received =
+    { $what ->
+        [cancel] 📨 Your request is with the coordinators: { $kind } – { $duty }, { $shortDay }. Until they decide, the duty stays yours.
+       *[other] 📨 Your request is with the coordinators: { $kind } – { $duty }, { $shortDay }. Wished for: { $wish }. Until they decide, the duty stays yours.
+    }
+notice-duty-request-approved =
+    { $what ->
+        [cancel] ✅ Your request was granted: { $duty }, { $shortDay } is no longer yours. Thank you for saying so in time.
+       *[other] ✅ Your request was granted: { $kind } – { $duty }, { $shortDay }. Instead: { $wish }.
+    }
 notice-duty-request-rejected =
     ❌ Your request was not granted: { $kind } – { $duty }, { $shortDay }.
     Reason: { $reason }
@@ -264,10 +272,14 @@ notice-duty-declined =
     }
 notice-duty-stepped-in = 🙌 <b>{ $name }</b> takes { $duty }, { $day }, { $time }.
 notice-duty-unlocked =
-    🔓 Emergency unlock: <b>{ $name }</b>, { $duty }, { $day }, { $time }. The place is free.
+    🔓 Emergency unlock by { $by }: <b>{ $name }</b>, { $duty }, { $day }, { $time }. The place is free.
     Reason: { $reason }
 notice-duty-unreachable = 📵 Nothing has reached <b>{ $name }</b>: { $duty }, { $day }, { $time }. Please call: { $phone }
-notice-duty-auditions = 🎤 <b>{ $name }</b> has sent other recordings ({ $count }). None of them is chosen yet.
+notice-duty-auditions =
+    { $chosen ->
+        [0] 🎤 <b>{ $name }</b> has sent other recordings ({ $count }). None of them is chosen yet.
+       *[other] 🎤 <b>{ $name }</b> has sent other recordings ({ $count }). The chosen one is still among them, as number { $chosen }.
+    }
 notice-duty-corrected = ✏️ <b>{ $name }</b> has put this right: { $field }
 duty-board =
     { $gaps ->
@@ -626,6 +638,7 @@ refusal-duty-name-invalid = A duty's name has 2 to 40 letters. For example: Fajr
 refusal-reporting-invalid = A time has hours and minutes. For example: 05:20
 refusal-minutes-invalid = A duty takes from 5 to 720 minutes.
 refusal-duty-type-invalid = Something about this duty cannot be. Names have 2 to 40 letters, it takes 5 to 720 minutes, on one day of the week at least, for 1 to 9 people.
+refusal-duty-types-most = A roster has { $most } duties at most. Take one out first, or make a second roster.
 refusal-duties-displaced =
     { $duties ->
         [one] One duty that is given would change or be lost by this, and it was not shown to you before. Please start again and look at it.

@@ -222,8 +222,16 @@ notice-duty-offer =
     पहुँचने का समय: <b>{ $time }</b>
 
     क्या आप कर सकते हैं? जो पहले हाँ कहे, ड्यूटी उसकी।
-notice-duty-request-received = 📨 आपका निवेदन समन्वयकों के पास है: { $kind } – { $duty }, { $shortDay }। चाहते हैं: { $wish }। फ़ैसला होने तक ड्यूटी आपकी ही रहेगी।
-notice-duty-request-approved = ✅ आपका निवेदन मान लिया गया: { $kind } – { $duty }, { $shortDay }। इसकी जगह: { $wish }।
+notice-duty-request-received =
+    { $what ->
+        [cancel] 📨 आपका निवेदन समन्वयकों के पास है: { $kind } – { $duty }, { $shortDay }। फ़ैसला होने तक ड्यूटी आपकी ही रहेगी।
+       *[other] 📨 आपका निवेदन समन्वयकों के पास है: { $kind } – { $duty }, { $shortDay }। चाहते हैं: { $wish }। फ़ैसला होने तक ड्यूटी आपकी ही रहेगी।
+    }
+notice-duty-request-approved =
+    { $what ->
+        [cancel] ✅ आपका निवेदन मान लिया गया: { $duty }, { $shortDay } अब आपके ज़िम्मे नहीं है। समय पर बताने के लिए धन्यवाद।
+       *[other] ✅ आपका निवेदन मान लिया गया: { $kind } – { $duty }, { $shortDay }। इसकी जगह: { $wish }।
+    }
 notice-duty-request-rejected =
     ❌ आपका निवेदन नहीं माना गया: { $kind } – { $duty }, { $shortDay }।
     कारण: { $reason }
@@ -239,10 +247,14 @@ notice-duty-declined =
     }
 notice-duty-stepped-in = 🙌 <b>{ $name }</b> ने { $duty }, { $day }, { $time } ले ली है।
 notice-duty-unlocked =
-    🔓 आपात अनलॉक: <b>{ $name }</b>, { $duty }, { $day }, { $time }। जगह खाली है।
+    🔓 आपात अनलॉक ({ $by }): <b>{ $name }</b>, { $duty }, { $day }, { $time }। जगह खाली है।
     कारण: { $reason }
 notice-duty-unreachable = 📵 <b>{ $name }</b> तक कुछ नहीं पहुँचा: { $duty }, { $day }, { $time }। कृपया फ़ोन करें: { $phone }
-notice-duty-auditions = 🎤 <b>{ $name }</b> ने दूसरी रिकॉर्डिंग भेजी हैं ({ $count })। अभी कोई चुनी नहीं गई।
+notice-duty-auditions =
+    { $chosen ->
+        [0] 🎤 <b>{ $name }</b> ने दूसरी रिकॉर्डिंग भेजी हैं ({ $count })। अभी कोई चुनी नहीं गई।
+       *[other] 🎤 <b>{ $name }</b> ने दूसरी रिकॉर्डिंग भेजी हैं ({ $count })। चुनी हुई रिकॉर्डिंग अब भी इनमें है, नंबर { $chosen }।
+    }
 notice-duty-corrected = ✏️ <b>{ $name }</b> ने यह ठीक कर दिया है: { $field }
 duty-board =
     { $gaps ->
@@ -682,6 +694,7 @@ refusal-duty-name-invalid = ड्यूटी का नाम 2 से 40 अ�
 refusal-reporting-invalid = समय घंटे और मिनट में लिखें। जैसे: 05:20
 refusal-minutes-invalid = ड्यूटी 5 से 720 मिनट की होती है।
 refusal-duty-type-invalid = इस ड्यूटी में कुछ ठीक नहीं है। नाम 2 से 40 अक्षर, अवधि 5 से 720 मिनट, हफ़्ते में कम से कम एक दिन, और 1 से 9 लोग।
+refusal-duty-types-most = एक सूची में ज़्यादा से ज़्यादा { $most } ड्यूटी हो सकती हैं। पहले एक हटाएँ, या दूसरी सूची बनाएँ।
 refusal-duties-displaced =
     { $duties ->
         [one] इससे दी हुई एक ड्यूटी बदलेगी या हटेगी, जो आपको पहले दिखाई नहीं गई। कृपया फिर से शुरू करके उसे देख लें।

@@ -223,8 +223,16 @@ notice-duty-offer =
     हजर होण्याची वेळ: <b>{ $time }</b>
 
     तुम्ही येऊ शकाल का? जो आधी हो म्हणेल, ड्युटी त्याची.
-notice-duty-request-received = 📨 तुमची विनंती समन्वयकांकडे आहे: { $kind } – { $duty }, { $shortDay }. हवी ती: { $wish }. निर्णय होईपर्यंत ड्युटी तुमचीच राहील.
-notice-duty-request-approved = ✅ तुमची विनंती मान्य झाली: { $kind } – { $duty }, { $shortDay }. त्याऐवजी: { $wish }.
+notice-duty-request-received =
+    { $what ->
+        [cancel] 📨 तुमची विनंती समन्वयकांकडे आहे: { $kind } – { $duty }, { $shortDay }. निर्णय होईपर्यंत ड्युटी तुमचीच राहील.
+       *[other] 📨 तुमची विनंती समन्वयकांकडे आहे: { $kind } – { $duty }, { $shortDay }. हवी ती: { $wish }. निर्णय होईपर्यंत ड्युटी तुमचीच राहील.
+    }
+notice-duty-request-approved =
+    { $what ->
+        [cancel] ✅ तुमची विनंती मान्य झाली: { $duty }, { $shortDay } आता तुमच्याकडे नाही. वेळेत कळवल्याबद्दल धन्यवाद.
+       *[other] ✅ तुमची विनंती मान्य झाली: { $kind } – { $duty }, { $shortDay }. त्याऐवजी: { $wish }.
+    }
 notice-duty-request-rejected =
     ❌ तुमची विनंती मान्य झाली नाही: { $kind } – { $duty }, { $shortDay }.
     कारण: { $reason }
@@ -240,10 +248,14 @@ notice-duty-declined =
     }
 notice-duty-stepped-in = 🙌 <b>{ $name }</b> यांनी { $duty }, { $day }, { $time } घेतली.
 notice-duty-unlocked =
-    🔓 तातडीचे अनलॉक: <b>{ $name }</b>, { $duty }, { $day }, { $time }. जागा मोकळी आहे.
+    🔓 तातडीचे अनलॉक ({ $by }): <b>{ $name }</b>, { $duty }, { $day }, { $time }. जागा मोकळी आहे.
     कारण: { $reason }
 notice-duty-unreachable = 📵 <b>{ $name }</b> यांच्यापर्यंत काहीही पोहोचले नाही: { $duty }, { $day }, { $time }. कृपया फोन करा: { $phone }
-notice-duty-auditions = 🎤 <b>{ $name }</b> यांनी दुसरे रेकॉर्डिंग पाठवले आहे ({ $count }). अजून एकही निवडलेले नाही.
+notice-duty-auditions =
+    { $chosen ->
+        [0] 🎤 <b>{ $name }</b> यांनी दुसरे रेकॉर्डिंग पाठवले आहे ({ $count }). अजून एकही निवडलेले नाही.
+       *[other] 🎤 <b>{ $name }</b> यांनी दुसरे रेकॉर्डिंग पाठवले आहे ({ $count }). निवडलेले रेकॉर्डिंग अजूनही त्यात आहे, क्रमांक { $chosen }.
+    }
 notice-duty-corrected = ✏️ <b>{ $name }</b> यांनी हे दुरुस्त केले: { $field }
 duty-board =
     { $gaps ->
@@ -683,6 +695,7 @@ refusal-duty-name-invalid = ड्युटीच्या नावात 2 त
 refusal-reporting-invalid = वेळ तास आणि मिनिटांत लिहा. उदाहरणार्थ: 05:20
 refusal-minutes-invalid = ड्युटी 5 ते 720 मिनिटांची असते.
 refusal-duty-type-invalid = या ड्युटीत काहीतरी बरोबर नाही. नावात 2 ते 40 अक्षरे, कालावधी 5 ते 720 मिनिटे, आठवड्यात किमान एक दिवस आणि 1 ते 9 जण.
+refusal-duty-types-most = एका यादीत जास्तीत जास्त { $most } ड्युटी असू शकतात. आधी एक काढा, किंवा दुसरी यादी करा.
 refusal-duties-displaced =
     { $duties ->
         [one] यामुळे दिलेली एक ड्युटी बदलेल किंवा रद्द होईल, आणि ती तुम्हाला आधी दाखवली नव्हती. कृपया पुन्हा सुरू करून ती पाहा.

@@ -84,7 +84,9 @@ describe('duty: giving a place to somebody', () => {
     await world.duty.unlock(world.asAdmin(), { assignmentId: held.id, reason: 'Her train was cancelled' });
     const [record] = await world.query<{ snapshot: { name: string; day: string }; reason: string }>('select snapshot, reason from duty_unlock');
     expect(record?.snapshot.day).to.equal(DAY);
-    expect((await world.said()).map((it) => it.template)).to.have.members(['duty.unlocked', 'duty.taken-away']);
+    const said = await world.said();
+    expect(said.map((it) => it.template)).to.have.members(['duty.unlocked', 'duty.taken-away']);
+    expect(said.find((it) => it.template === 'duty.unlocked')?.parameters).to.include({ by: 'Coordinator', reason: 'Her train was cancelled' });
     for (const change of [`update duty_unlock set reason = 'something else entirely'`, 'delete from duty_unlock']) {
       const failed = await world.query(change).then(() => false, () => true);
       expect(failed, change).to.equal(true);

@@ -125,6 +125,29 @@ describe('duty: registering', () => {
     expect(await world.duty.candidates(world.system, { typeId: typeIds[5] ?? 0, day: '2026-12-10' })).to.have.length(1);
   });
 
+  it('a correction is no way of finding out member numbers either', async () => {
+    const owner = await world.person();
+    await world.duty.register(world.by(owner), input(owner));
+    const asha = await world.volunteer({ wants: typeIds });
+    const { id } = await world.duty.askCorrection(world.asAdmin(), { volunteerId: asha.id, field: 'member-no', message: 'It is not on our list' });
+    const put = (value: string) => refusalOf(world.duty.resolveCorrection(world.by(asha.personId), { personId: asha.personId, correctionId: id, value }));
+    for (let nth = 0; nth < MEMBER_TRIES; nth += 1) expect(await put('20431100')).to.equal('member-no-unusable');
+    expect(await put('20439999')).to.equal('member-no-tries');
+  });
+
+  it('the chosen recording stays chosen when others come or go beside it, and is chosen no more when it is taken out', async () => {
+    const { id, personId } = await world.volunteer({ wants: typeIds });
+    const [first] = (await world.duty.volunteer(world.system, id)).auditions;
+    const more = await world.audition(personId);
+    const chosen = async (auditions: { fileId: string; kind: 'audio' | 'video' }[]) => {
+      const after = await world.duty.changeAuditions(world.by(personId), { personId, auditions });
+      return after.auditions.filter((it) => it.selected).map((it) => it.fileId);
+    };
+    const kept = { fileId: first?.fileId ?? '', kind: 'audio' as const };
+    expect(await chosen([more, kept])).to.deep.equal([kept.fileId]);
+    expect(await chosen([more])).to.deep.equal([]);
+  });
+
   it('the number of recordings is a setting', async () => {
     await world.settings.change(world.asAdmin(), dutySettings.mostAuditions, 1);
     const personId = await world.person();

@@ -35,7 +35,7 @@ describe('the wording of the roster', () => {
   });
   after(() => world.close());
 
-  const parameters = () => ({ ...ids, asked: 2, as: 'unlocked', assignmentIds: [ids.held], reason: 'not-a-member', by: 1, late: true, day: DAY, reporting: '12:30', place: 1 });
+  const parameters = () => ({ ...ids, asked: 2, as: 'unlocked', assignmentIds: [ids.held], reason: 'not-a-member', by: 'Sunita & co', late: true, day: DAY, reporting: '12:30', place: 1 });
 
   function sound(message: Message | null, about: string): void {
     expect(message, about).to.not.equal(null);
