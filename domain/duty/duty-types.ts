@@ -7,14 +7,16 @@ import { fillPlace } from './assign.ts';
 import type { AssignmentView } from './assignment.ts';
 import { attempt } from './attempt.ts';
 import { heldAhead, releaseDisplaced, type Consent } from './displaced.ts';
-import { hasPlace, isDutyType } from './roster-rules.ts';
+import { hasPlace, isDutyType, MOST_TYPES } from './roster-rules.ts';
 import { lockRoster, rosterOf, rosterOfType, type DutyTypeInput, type DutyTypeView, type RosterView } from './roster.ts';
 import { arrayOf } from './sql.ts';
 import { tellTakenAway } from './unlock.ts';
 
-/** Puts a type at the end of a roster; `origin` is the first of the line that it goes on. Refuses with `duty-type-invalid`. */
+/** Puts a type at the end of a roster; `origin` is the first of the line that it goes on. Refuses with `duty-type-invalid` and `duty-types-most`. */
 export async function insertType(work: Work, rosterId: number, type: DutyTypeInput, origin: number | null = null): Promise<number> {
   if (!isDutyType(type)) throw new Refusal('duty-type-invalid');
+  const [there] = await work.sql<{ n: number }>('select count(*)::int as n from duty_type where roster_id = ? and removed_at is null', [rosterId]);
+  if ((there?.n ?? 0) >= MOST_TYPES) throw new Refusal('duty-types-most', { most: MOST_TYPES });
   const [made] = await work.sql<{ id: number }>(
     `insert into duty_type (roster_id, position, names, reporting, minutes, weekdays, places, needs_audition, origin_id)
      values (?, (select coalesce(max(position), 0) + 1 from duty_type where roster_id = ?), ?::jsonb, ?, ?, ?::smallint[], ?, ?, ?) returning id::int`,
@@ -31,7 +33,7 @@ export async function takeOver(work: Work, rosterId: number, typeId: number): Pr
   await work.sql('insert into duty_preference (volunteer_id, type_id) select volunteer_id, ? from duty_preference where type_id = ?', [id, typeId]);
 }
 
-/** One more duty for a roster, at its end. Refuses with `not-allowed`, `roster-unknown`, `duty-type-invalid`. */
+/** One more duty for a roster, at its end. Refuses with `not-allowed`, `roster-unknown`, `duty-type-invalid`, `duty-types-most`. */
 export async function addType(work: Work, input: { rosterId: number; type: DutyTypeInput }): Promise<DutyTypeView> {
   const roster = await lockRoster(work, input.rosterId);
   const id = await insertType(work, roster.id, input.type);

@@ -33,6 +33,8 @@ export function areRosterDays({ from, to }: { from: string; to: string }): boole
 }
 
 export const MOST_PLACES = 9;
+/** More duties than these fit no keyboard and no picture. */
+export const MOST_TYPES = 40;
 
 /** Whether the table has room for such a duty type; what the conversation asks one by one, judged once more as a whole. */
 export function isDutyType(type: { names: Record<string, string>; reporting: string; minutes: number; weekdays: readonly number[]; places: number }): boolean {

@@ -2,7 +2,7 @@ import type { Duty, RequestView } from '../../domain/duty/index.ts';
 import { decisionCard } from '../decision-card.ts';
 import type { Texts } from '../texts.ts';
 import { auditionButtons } from './people-screens.ts';
-import { dutyName, dutyWords, shortDay, typeName } from './words.ts';
+import { dutyName, dutyWords, shortDay, wantedNames } from './words.ts';
 
 const system = { kind: 'system', name: 'cards', via: 'job' } as const;
 
@@ -22,7 +22,7 @@ export function dutyCards({ duty }: { duty: Duty }) {
       const chosen = it.auditions.findIndex((audition) => audition.selected);
       const html = texts.t('card-duty-volunteer', {
         name: it.name, memberNo: it.memberNo, phone: it.whatsapp, email: it.email, username: username === null ? '–' : `@${username}`,
-        wants: it.preferences.map((id) => typeName(texts, roster?.types ?? [], id)).join(', ') || '–',
+        wants: wantedNames(texts, roster?.types ?? [], it.preferences),
         blackouts: ranges === '' ? texts.plain('duty-blackouts-none') : ranges, at: texts.moment(it.appliedAt),
         auditions: chosen < 0 ? texts.plain('duty-auditions-count', { count: it.auditions.length }) : texts.plain('duty-auditions-chosen', { count: it.auditions.length, nth: chosen + 1 }),
       });

@@ -4,6 +4,7 @@ import { dayIn, idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
+import { paged } from '../paged.ts';
 import { escapeHtml, type Texts } from '../texts.ts';
 import { addDays } from './days.ts';
 import { gridPicture, nickname } from './pictures.ts';
@@ -13,6 +14,8 @@ import { dutyName, dutyWords, inRows, phoneFor, shortDay, stateSigns } from './w
 
 /** The picture shows so many days at once. Source: the roster's page. */
 export const DAYS_A_PAGE = 10;
+/** A message has room for so many places by name, and a keyboard for their buttons. */
+const PLACES_A_PAGE = 30;
 
 /** The coordinator's places: how far the roster is, the grid, a day, a place and who could take it. */
 export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
@@ -42,10 +45,10 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
     };
   };
 
-  /** Argument: `<day>.<roster>`; the current roster without. */
+  /** Argument: `<day>.<roster>.<page>`; the current roster without. */
   const day: Screen = async (visitor, argument) => {
     const { texts, actor } = visitor;
-    const [dayName = '', rosterId = ''] = argument.split('.');
+    const [dayName = '', rosterId = '', page = ''] = argument.split('.');
     const progress = await duty.progress(actor, rosterIn(rosterId));
     const asked = dayIn(dayName);
     if (progress.roster === null || asked === null) return hubMessage(texts, progress);
@@ -58,12 +61,14 @@ export function coordinatorScreens({ duty }: { duty: Duty }): { screens: Record<
       const place = (type?.places ?? 1) > 1 ? ` ${it.place}` : '';
       return `${type?.reporting ?? ''} ${type === undefined ? '' : dutyName(texts, type.names)}${place}`;
     };
-    const lines = places.map((it) => `${stateSigns[it.state]} ${escapeHtml(label(it))} – ${it.name === null ? texts.t('duty-state-free') : `<b>${escapeHtml(it.name)}</b>`}`);
+    const { shown, turns } = paged(places, idOf(page), PLACES_A_PAGE, (to) => ({ go: 'duty.day', argument: `${wanted}.${roster.id}.${to}` }));
+    const lines = shown.map((it) => `${stateSigns[it.state]} ${escapeHtml(label(it))} – ${it.name === null ? texts.t('duty-state-free') : `<b>${escapeHtml(it.name)}</b>`}`);
     const turn = (to: string, sign: string): Button[] => (to < roster.from || to > roster.to ? [] : [{ label: sign, action: { go: 'duty.day', argument: `${to}.${roster.id}` } }]);
     return {
       html: [texts.t('duty-day-title', { day: texts.longDate(wanted), ...countsOf(places) }), '', ...lines].join('\n'),
       buttons: [
-        ...inRows(places.map((it) => ({ label: `${stateSigns[it.state]} ${label(it)}`, action: { go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` } })), 2),
+        ...inRows(shown.map((it) => ({ label: `${stateSigns[it.state]} ${label(it)}`, action: { go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` } })), 2),
+        ...turns,
         [...turn(addDays(wanted, -1), '‹'), { label: texts.plain('duty-button-log'), action: { go: 'duty.log', argument: wanted } }, ...turn(addDays(wanted, 1), '›')],
         lastRow(texts, { go: 'duty.grid', argument: `${roster.id}.${pageOf(roster, wanted) + 1}` }),
       ],

@@ -42,7 +42,7 @@ export function figureScreens({ duty }: { duty: Duty }): { screens: Record<strin
     return {
       html: wholeLines([texts.t('duty-log-title', { day: texts.longDate(day) }), ...(lines.length === 0 ? [texts.t('duty-log-empty')] : lines)].map((line) => `${line}\n`), 3_900),
       buttons: [
-        ...inRows(unsent.slice(0, SHOWN).map((it) => ({ label: texts.plain('duty-button-resend-to', { name: nickname(it.name) }), action: { act: 'duty.resend', argument: String(it.id) } })), 2),
+        ...inRows(unsent.slice(0, SHOWN).map((it) => ({ label: texts.plain('duty-button-resend-to', { name: `${nickname(it.name)} ${it.reporting}` }), action: { act: 'duty.resend', argument: String(it.id) } })), 2),
         [{ label: '‹', action: { go: 'duty.log', argument: addDays(day, -1) } }, { label: '›', action: { go: 'duty.log', argument: addDays(day, 1) } }],
         lastRow(texts, 'duty.roster'),
       ],

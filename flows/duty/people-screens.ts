@@ -5,7 +5,7 @@ import { idOf } from '../ids.ts';
 import { lastRow } from '../last-row.ts';
 import type { Act, Screen, Visitor } from '../module.ts';
 import type { Button, Message } from '../message.ts';
-import { inRows, phoneFor, typeName } from './words.ts';
+import { inRows, phoneFor, typeName, wantedNames } from './words.ts';
 
 const statuses = ['all', 'pending', 'approved', 'allotted', 'rejected', 'inactive'] as const satisfies readonly (VolunteerStatus | 'all')[];
 /** A button carries 64 bytes: what is searched for is cut to what fits. */
@@ -51,7 +51,7 @@ export function peopleScreens({ duty }: { duty: Duty }): { screens: Record<strin
     return {
       html: texts.t('duty-volunteer', {
         name: it.name, memberNo: it.memberNo, status: texts.plain(`duty-status-${it.status}`), phone: phoneFor(visitor, it.whatsapp), email: visitor.inAdminChat ? it.email : '•••',
-        wants: it.preferences.map((type) => typeName(texts, roster?.types ?? [], type)).join(', ') || '–', blackouts: ranges === '' ? texts.plain('duty-blackouts-none') : ranges, duties: it.duties,
+        wants: wantedNames(texts, roster?.types ?? [], it.preferences), blackouts: ranges === '' ? texts.plain('duty-blackouts-none') : ranges, duties: it.duties,
       }),
       buttons: [
         ...auditionButtons(texts, it),

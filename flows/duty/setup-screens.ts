@@ -5,7 +5,7 @@ import { lastRow } from '../last-row.ts';
 import type { Act, Screen } from '../module.ts';
 import type { Button, Message } from '../message.ts';
 import { escapeHtml, type Texts } from '../texts.ts';
-import { dutyName, inRows } from './words.ts';
+import { dutyName, inRows, wholeLines } from './words.ts';
 
 /** Where rosters and their duties are data: which rosters there are, one with its duties in order, one duty. */
 export function setupScreens({ duty }: { duty: Duty }): { screens: Record<string, Screen>; acts: Record<string, Act> } {
@@ -48,10 +48,10 @@ function setupMessage(texts: Texts, roster: RosterView): Message {
   const argument = String(roster.id);
   const lines = roster.types.map((it, index) => texts.t('duty-setup-line', { nth: index + 1, time: it.reporting, duty: dutyName(texts, it.names), days: weekdayWords(texts, it.weekdays), places: it.places }));
   return {
-    html: [
+    html: wholeLines([
       texts.t('duty-setup-title', { name: roster.name, range: texts.dateRange(roster.from, roster.to), state: texts.plain(`duty-roster-${roster.status}`) }),
       '', ...(lines.length === 0 ? [texts.t('duty-setup-empty')] : lines),
-    ].join('\n'),
+    ], 3_900),
     buttons: [
       ...inRows(roster.types.map((it) => ({ label: `${it.reporting} ${dutyName(texts, it.names)}`, action: { go: 'duty.type', argument: String(it.id) } })), 2),
       [{ label: texts.plain('duty-button-new-type'), action: { flow: 'duty.new-type', argument } }],

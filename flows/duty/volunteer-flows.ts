@@ -1,4 +1,4 @@
-import type { Duty, RequestKind } from '../../domain/duty/index.ts';
+import type { Duty, RequestKind, RosterView } from '../../domain/duty/index.ts';
 import { askPhone, askText } from '../ask.ts';
 import { askDate, askDateRange } from '../calendar.ts';
 import type { Chat } from '../chat.ts';
@@ -47,15 +47,20 @@ export function volunteerFlows({ duty }: { duty: Duty }): Flow[] {
       const [id = '', kindName = ''] = (chat.argument ?? '').split('.');
       const kind = (['cancel', 'reallocate', 'swap'] as const).find((it) => it === kindName) ?? 'cancel';
       const assignmentId = idOf(id);
-      const look = await chat.once(async () => ({ assignment: await duty.assignment(chat.actor, assignmentId), mine: await duty.mine(chat.actor, chat.person.id) }));
+      const look = await chat.once(async () => {
+        const assignment = await duty.assignment(chat.actor, assignmentId);
+        const { today, volunteer } = await duty.mine(chat.actor, chat.person.id);
+        return { assignment, today, preferences: volunteer?.preferences ?? [], roster: await duty.roster(chat.actor, assignment.rosterId) };
+      });
       if (!look.ok) return chat.say({ html: texts.refusal(look.code, look.details), buttons: doors(texts) });
       const words = dutyWords(texts, look.value.assignment);
       await chat.say(texts.t(`duty-request-intro-${kind}`, words));
+      let reason: string | null = null;
       for (;;) {
-        const wish = kind === 'cancel' ? null : await askWish(chat, kind, look.value.mine);
-        const reason = await askText(chat, texts.t('duty-request-ask-reason'), duty.rules.reason);
+        const wish = kind === 'cancel' ? null : await askWish(chat, kind, look.value);
+        const why: string = (reason ??= await askText(chat, texts.t('duty-request-ask-reason'), duty.rules.reason));
         const command = await chat.command();
-        const sent = await chat.once(() => duty.request(command, { personId: chat.person.id, assignmentId, kind, reason, ...(wish === null ? {} : { wish }) }));
+        const sent = await chat.once(() => duty.request(command, { personId: chat.person.id, assignmentId, kind, reason: why, ...(wish === null ? {} : { wish }) }));
         // The receipt comes by itself.
         if (sent.ok) return;
         await chat.say({ html: texts.refusal(sent.code, sent.details), buttons: doors(texts) });
@@ -86,7 +91,7 @@ export function volunteerFlows({ duty }: { duty: Duty }): Flow[] {
         const done = await chat.once(() => duty.resolveCorrection(command, { personId: chat.person.id, correctionId, value }));
         if (done.ok) return chat.say({ html: texts.t('duty-fix-done'), buttons: doors(texts) });
         await chat.say(texts.refusal(done.code, done.details));
-        if (done.code.startsWith('correction-') && done.code !== 'correction-same') return;
+        if (done.code === 'member-no-tries' || (done.code.startsWith('correction-') && done.code !== 'correction-same')) return;
       }
     },
     [askText, askPhone, askPreferences, askField],
@@ -141,20 +146,20 @@ export function volunteerFlows({ duty }: { duty: Duty }): Flow[] {
   }
 }
 
-/** Which duty on which day somebody would like instead. */
+/** Which duty of the same roster on which day somebody would like instead. */
 async function askWish(
   chat: Chat,
   kind: Exclude<RequestKind, 'cancel'>,
-  { types, today, roster, volunteer }: { types: { id: number; names: Record<'en' | 'hi' | 'mr', string>; reporting: string }[]; today: string; roster: { from: string; to: string } | null; volunteer: { preferences: number[] } | null },
+  { today, roster, preferences }: { today: string; roster: Pick<RosterView, 'from' | 'to' | 'types'>; preferences: readonly number[] },
 ): Promise<{ typeId: number; day: string }> {
   const { texts } = chat;
-  const wanted = types.filter((type) => volunteer?.preferences.includes(type.id) ?? false);
+  const wanted = roster.types.filter((type) => preferences.includes(type.id));
   const typeId = await chat.choose(
     texts.t(`duty-request-ask-type-${kind}`),
-    (wanted.length > 0 ? wanted : types).map((type) => ({ value: String(type.id), label: `${type.reporting} ${dutyName(texts, type.names)}` })),
+    (wanted.length > 0 ? wanted : roster.types).map((type) => ({ value: String(type.id), label: `${type.reporting} ${dutyName(texts, type.names)}` })),
     { columns: 2 },
   );
-  const min = roster !== null && roster.from > today ? roster.from : today;
-  const day = await askDate(chat, { html: texts.t(`duty-request-ask-day-${kind}`), today, min, max: roster?.to ?? today });
+  const min = roster.from > today ? roster.from : today;
+  const day = await askDate(chat, { html: texts.t(`duty-request-ask-day-${kind}`), today, min, max: roster.to });
   return { typeId: Number(typeId), day };
 }

@@ -9,7 +9,7 @@ import type { Texts } from '../texts.ts';
 import { mineMessage, oneMessage } from './my-duties-messages.ts';
 import { monthPicture } from './pictures.ts';
 import { paged } from '../paged.ts';
-import { dutyName, dutyWords, shortDay, typeName } from './words.ts';
+import { dutyName, dutyWords, shortDay, wantedNames } from './words.ts';
 
 const channelNames = ['telegram', 'whatsapp', 'email'] as const satisfies readonly Channel[];
 const SHOWN = 12;
@@ -78,7 +78,7 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
     if (volunteer === null) return home(visitor, '');
     const facts = texts.t('duty-profile', {
       name: volunteer.name, memberNo: volunteer.memberNo, email: volunteer.email, whatsapp: volunteer.whatsapp,
-      wants: volunteer.preferences.map((id) => typeName(texts, types, id)).join(', ') || '–', auditions: volunteer.auditions.length,
+      wants: wantedNames(texts, types, volunteer.preferences), auditions: volunteer.auditions.length,
     });
     const days = volunteer.blackouts.map((it) => texts.dateRange(it.from, it.to)).join(', ');
     return {

@@ -12,6 +12,10 @@ export function typeName(texts: Texts, types: readonly DutyTypeView[], id: numbe
   return type === undefined ? '–' : dutyName(texts, type.names);
 }
 
+/** The duties of a roster that somebody wishes for. A wish goes on from roster to roster, so that there are ids of others among these. */
+export const wantedNames = (texts: Texts, types: readonly DutyTypeView[], ids: readonly number[]): string =>
+  types.filter((type) => ids.includes(type.id)).map((type) => dutyName(texts, type.names)).join(', ') || '–';
+
 /** "Wed, 9 Dec": short enough for a button. */
 export const shortDay = (texts: Texts, day: string): string => `${texts.weekday(day, 'short')}, ${texts.date(day)}`;
 

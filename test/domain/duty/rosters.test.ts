@@ -188,4 +188,13 @@ describe('duty: rosters and their duties as data', () => {
     await world.duty.changePreferences(world.by(asha.personId), { personId: asha.personId, typeIds: [type(8), type(9)] });
     expect(await wanted()).to.deep.equal([8, 9]);
   });
+
+  it('a roster has room for forty duties, as a keyboard has', async () => {
+    const [first] = (await world.duty.roster(world.system, rosterId)).types;
+    const more = Array.from({ length: 28 }, () => ({ like: first?.id ?? 0 }));
+    const full = await world.duty.createRoster(world.asAdmin(), { name: 'Full', from: '2027-01-01', to: '2027-01-30', types: [...typeIds.map((like) => ({ like })), ...more] });
+    expect(full.types).to.have.length(40);
+    const { id: _, position: __, ...type } = full.types[0] ?? { id: 0, position: 0 };
+    expect(await refusalOf(world.duty.addType(world.asAdmin(), { rosterId: full.id, type: type as DutyTypeInput }))).to.equal('duty-types-most');
+  });
 });
