@@ -3,7 +3,7 @@ import { createFlowStore } from './bot/chat/flow-store.ts';
 import { openInbox } from './bot/chat/open-inbox.ts';
 import { nextIdleFlow, pauseIdleFlows } from './bot/chat/pause-idle.ts';
 import { openEmail, UNSUBSCRIBE_PATH } from './bot/email/open.ts';
-import { demoAdminTelegramId, openPlayground } from './bot/playground/open.ts';
+import { openPlayground } from './bot/playground/open.ts';
 import { createDraw } from './bot/pictures/draw.ts';
 import { createAdminChat } from './bot/telegram/admin-chat.ts';
 import { createTelegramBot } from './bot/telegram/bot.ts';
@@ -13,21 +13,15 @@ import { createWhatsAppBot } from './bot/whatsapp/bot.ts';
 import { createCodeSender, openWhatsApp } from './bot/whatsapp/open.ts';
 import { loadEnvironment, readConfig, type Config } from './config.ts';
 import { createAuditDesk, sealAudit } from './domain/audit/index.ts';
-import { createFiles } from './domain/files/index.ts';
-import { createMovableClock, systemClock, type Clock } from './domain/clock.ts';
-import { keepClockOffset, readClockOffset } from './domain/clock-offset.ts';
+import { keepClockOffset } from './domain/clock-offset.ts';
 import { cleanUp } from './domain/database/clean-up.ts';
-import { openDatabase } from './domain/database/open.ts';
-import { provideDatabase } from './domain/database/provide.ts';
-import { createTransact, type Actor } from './domain/database/transact.ts';
+import type { Actor } from './domain/database/transact.ts';
 import { dutyModule } from './domain/duty/module.ts';
 import { messModule } from './domain/mess/module.ts';
-import type { Core } from './domain/module.ts';
 import { createOutbox, createOutboxDesk, postCard } from './domain/notifications/index.ts';
 import { createStaffTokens } from './domain/passes/index.ts';
-import { createChannelStops, createNumberLinks, createPeople, createWhatsAppPeople, PersonSchema } from './domain/people/index.ts';
+import { createChannelStops, createNumberLinks, createWhatsAppPeople } from './domain/people/index.ts';
 import { currentReference } from './domain/reference.ts';
-import { createSettings } from './domain/settings/index.ts';
 import { accountChat } from './flows/account/index.ts';
 import { linkWhatsAppFlow } from './flows/account/link-whatsapp.ts';
 import { whatsappChat } from './flows/account/whatsapp.ts';
@@ -44,9 +38,9 @@ import { everyMinutes, daily } from './jobs/schedule.ts';
 import { scheduleJobs } from './jobs/module-jobs.ts';
 import { createClockMover } from './jobs/move-clock.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import { openGround } from './ground.ts';
 import { createLog } from './logging.ts';
 import { runProgram, stopAtSignal } from './process-life.ts';
-import { ensureSecrets } from './secrets.ts';
 
 /** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
 const allModules = [joinHalves(messModule, messChat), joinHalves(dutyModule, dutyChat)];
@@ -75,24 +69,10 @@ async function assembleChaupal(config: Config, opened: AsyncDisposableStack) {
   const { name: organisation, timeZone: zone, currency, language, region, upi } = config.organisation;
 
   // The ground: secrets, database, clock, people.
-  const secrets = await ensureSecrets(config);
   const modules = allModules.filter((module) => config.modules.includes(module.domain.name));
-  const server = await provideDatabase({ url: config.database.url, dataDir: config.dataDir, log });
-  opened.defer(server.stop);
-  const database = await openDatabase({ url: server.url, entities: [PersonSchema, ...modules.flatMap((module) => module.domain.entities)], log });
-  opened.defer(database.close);
-  const { pool } = database;
-  const playing = config.telegram.mode === 'playground';
-  const movable = playing ? createMovableClock(await readClockOffset(pool)) : null;
-  const clock: Clock = movable ?? systemClock;
-  const transact = createTransact({ database, clock, zone });
-  const settings = createSettings({ transact, pool });
-  const files = createFiles({ pool });
-  const adminIds = [...config.admins.telegramIds, ...(playing ? [demoAdminTelegramId] : [])];
-  const people = createPeople({ transact, pool, adminTelegramIds: adminIds, defaultLanguage: language });
-  const passKeys = new Map(secrets.qr.map(({ version, secret }) => [version, secret]));
+  const { core, database, secrets, playing, movable } = await openGround(config, { entities: modules.flatMap((module) => module.domain.entities), log, opened });
+  const { pool, clock, transact, people, settings, files, passKeys } = core;
   const staffTokens = createStaffTokens({ transact });
-  const core: Core = { transact, pool, clock, zone, currency, region, passKeys, people, settings, files };
 
   // The modules, and what they add to chat.
   const texts = loadTexts({ zone, currency });
