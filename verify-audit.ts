@@ -26,7 +26,7 @@ runProgram(async () => {
     const pool = new pg.Pool({ connectionString: server.url, max: 2 });
     const { entries, head, waiting, fault } = await verifyAudit(pool, known);
     await pool.end();
-    const end = head === null ? 'nothing is sealed yet' : `the end is ${head.number}:${head.chain}`;
+    const end = head !== null ? `the end is ${head.number}:${head.chain}` : fault === null ? 'nothing is sealed yet' : 'no seal fits';
     process.stdout.write(`${entries} sealed entries fit, ${waiting} wait for their seal; ${end}\n`);
     if (fault === null) return;
     process.stdout.write(`The audit was tampered with: ${fault.what}, seal ${fault.seal}${fault.entry === null ? '' : `, entry ${fault.entry}`}\n`);
