@@ -88,7 +88,7 @@ export function replayStatement(kind: ScanKind): string {
 select s.verdict || '/' || coalesce(s.details ->> 'reason', '') as verdict, s.details ->> 'amber' as amber, s.slot, s.pass_id::float8 as pass_id, ${epoch('s.scanned_at')} as scanned_at,
   s.admission_id::float8 as admission_id, (s.details ->> 'conflict')::boolean as conflict, s.details ->> 'offline' as offline, f.name, f.photo, f.card
 from scan_receipt c join scan s on s.id = c.scan_number and s.at = c.at
-left join pass p on p.id = s.pass_id left join lateral (${kind.card}) f on true
+left join pass p on p.id = s.pass_id and p.kind = '${kind.passKind}' left join lateral (${kind.card}) f on true
 where c.staff_token_id = $1 and c.scan_id = $2`;
 }
 

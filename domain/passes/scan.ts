@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../errors.ts';
-import type { Json } from '../errors.ts';
 import { doorKeeper } from './check-token.ts';
 import type { DoorKeeper } from './check-token.ts';
 import { readPassCode } from './pass-code.ts';
 import type { PassKeys } from './pass-code.ts';
+import { createScanAnswers } from './scan-answers.ts';
+import type { AskedScan, ScanRow } from './scan-answers.ts';
 import { createScanQueue } from './scan-queue.ts';
-import { earlierStatement, replayStatement, scanStatement } from './scan-statement.ts';
+import { scanStatement } from './scan-statement.ts';
 import { scanTime } from './scan-time.ts';
-import type { Earlier, ScanKind, ScanRequest, ScanView, Slot, SlotRules, Verdict } from './scan-types.ts';
+import type { ScanKind, ScanRequest, ScanView, Slot, SlotRules } from './scan-types.ts';
 import { hashStaffToken } from './staff-tokens.ts';
 
 export type Scanner = ReturnType<typeof createScanner>;
@@ -20,7 +21,7 @@ export type ScannerDeps = { pool: pg.Pool; clock: Clock; keys: PassKeys; kind: S
 export type KnownPass = { readonly passId: number; readonly nonce: string };
 
 /** A request with everything resolved that needs no database: what becomes one row of the statement. */
-type Prepared = { request: ScanRequest; pass: KnownPass | null; slot: Slot; at: Temporal.Instant };
+type Prepared = AskedScan & { pass: KnownPass | null };
 
 /**
  * Scans at the doors of one kind of slot. Every scan is one row of one statement (`scan-statement.ts`); concurrent ones share a statement,
@@ -30,7 +31,7 @@ export function createScanner(deps: ScannerDeps) {
   const { pool, kind, clock } = deps;
   const quietly = { name: `scan-${kind.name}`, text: scanStatement(kind, false) };
   const telling = { name: `scan-${kind.name}-telling`, text: scanStatement(kind, true) };
-  const replayText = replayStatement(kind);
+  const answersOf = createScanAnswers(pool, kind);
   const queue = createScanQueue<Prepared, ScanView>({ ...(deps.batch ?? { most: 64, inFlight: 2 }), ask: decideApart });
 
   async function prepare(request: ScanRequest, known?: KnownPass): Promise<Prepared> {
@@ -69,10 +70,10 @@ export function createScanner(deps: ScannerDeps) {
       if (row === undefined) throw new Error('the scan statement lost a row');
       tokens.set(one.request.token, row.problem === null ? row.token_id : new Refusal(row.problem));
       if (row.problem !== null) answers[index] = tokens.get(one.request.token) as Refusal;
-      else if (row.decided) answers[index] = await view(one, row);
+      else if (row.decided) answers[index] = await answersOf.decided(one, row);
     }
     for (const [index, one] of batch.entries()) {
-      answers[index] ??= await replay(one, tokens.get(one.request.token));
+      answers[index] ??= await answersOf.repeated(one.request.scanId, tokens.get(one.request.token));
     }
     return answers as (ScanView | Error)[];
   }
@@ -98,56 +99,6 @@ export function createScanner(deps: ScannerDeps) {
     ];
     const { rows } = await pool.query<ScanRow>({ ...(rules.receipts ? telling : quietly), values });
     return rows.toSorted((a, b) => a.n - b.n);
-  }
-
-  async function view(one: Prepared, row: ScanRow): Promise<ScanView> {
-    const [verdict, reason] = split(row.verdict);
-    const lost = verdict === 'BLOCKED_DUPLICATE' && row.earlier_id === null && row.pass_id !== null;
-    const duplicate = verdict === 'BLOCKED_DUPLICATE' && row.earlier_id !== null;
-    return {
-      verdict,
-      reason,
-      amber: verdict === 'ALLOWED' ? row.amber : null,
-      person: personOf(row),
-      passId: row.pass_id,
-      slot: one.slot.text,
-      at: one.at.toString(),
-      // The winner of a race may be newer than the statement's snapshot, so it is read again.
-      earlier: lost ? await earlierOf(row.pass_id as number, one.slot.text) : duplicate ? earlierView(row.earlier_id, row.earlier_at, row.earlier_gate, row.earlier_by) : null,
-      admissionId: row.admission_id,
-      scanId: one.request.scanId,
-      replayed: false,
-      conflict: false,
-    };
-  }
-
-  async function replay(one: Prepared, tokenId: number | Refusal | undefined): Promise<ScanView | Error> {
-    // Its lower twin in the batch was refused for the token, and so is this one.
-    if (typeof tokenId !== 'number') return tokenId ?? new Error('a scan was answered for a token that was not looked up');
-    const { rows } = await pool.query<ReplayRow>({ name: `scan-replay-${kind.name}`, text: replayText, values: [tokenId, one.request.scanId] });
-    const row = rows[0];
-    if (row === undefined) return new Refusal('scan-archived', { scanId: one.request.scanId });
-    const [verdict, reason] = split(row.verdict);
-    return {
-      verdict,
-      reason,
-      amber: row.amber,
-      person: personOf(row),
-      passId: row.pass_id,
-      slot: row.slot,
-      at: instant(row.scanned_at),
-      earlier: verdict === 'BLOCKED_DUPLICATE' && row.pass_id !== null ? await earlierOf(row.pass_id, row.slot) : null,
-      admissionId: verdict === 'ALLOWED' || row.conflict === true ? row.admission_id : null,
-      scanId: one.request.scanId,
-      replayed: true,
-      conflict: row.conflict === true,
-    };
-  }
-
-  async function earlierOf(passId: number, slot: string): Promise<Earlier | null> {
-    const { rows } = await pool.query<{ id: number; at: number; gate: string | null; by: string | null }>({ name: 'scan-earlier', text: earlierStatement, values: [passId, slot] });
-    const row = rows[0];
-    return row === undefined ? null : earlierView(row.id, row.at, row.gate, row.by);
   }
 
   return {
@@ -184,37 +135,6 @@ export function createScanner(deps: ScannerDeps) {
     /** The slot that a scan of now would be for. */
     slotAt: async (at: Temporal.Instant | undefined, part: string | undefined): Promise<Slot> => (await kind.rules()).slotAt(scanTime(clock.now(), at), part),
   };
-}
-
-type ScanRow = {
-  n: number;
-  decided: boolean;
-  verdict: string;
-  amber: string | null;
-  pass_id: number | null;
-  admission_id: number | null;
-  earlier_id: number | null;
-  earlier_at: number | null;
-  earlier_gate: string | null;
-  earlier_by: string | null;
-} & ({ problem: null; token_id: number } | { problem: string; token_id: number | null }) &
-  CardColumns;
-type CardColumns = { name: string | null; photo: string | null; card: Record<string, Json> | null };
-type ReplayRow = { verdict: string; amber: string | null; slot: string; pass_id: number | null; scanned_at: number; admission_id: number | null; conflict: boolean | null; offline: string | null } & CardColumns;
-
-const instant = (milliseconds: number): string => Temporal.Instant.fromEpochMilliseconds(Math.round(milliseconds)).toString();
-
-function split(text: string): [Verdict, string] {
-  const [verdict, reason] = text.split('/');
-  return [verdict as Verdict, reason ?? ''];
-}
-
-function personOf(row: CardColumns): ScanView['person'] {
-  return row.name === null ? null : { name: row.name, photo: row.photo, card: row.card ?? {} };
-}
-
-function earlierView(id: number | null, at: number | null, gate: string | null, by: string | null): Earlier | null {
-  return id === null || at === null ? null : { admissionId: id, at: instant(at), gate: gate ?? '', by: by ?? '' };
 }
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

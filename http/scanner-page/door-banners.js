@@ -21,12 +21,12 @@ export function doorBanners(state) {
   if (notes.storageFull) banners.push({ key: 'storage', tone: 'stop', text: t('storageFull') });
   if (notes.fault) banners.push({ key: 'fault', tone: 'stop', text: t('fault'), button: { label: t('tryAgain'), act: () => location.reload() } });
   if (state.endsSoon()) banners.push({ key: 'ends-soon', tone: 'warn', text: t('endsSoon', { time: time(Date.parse(state.session()?.expiresAt ?? '')) }) });
-  if (notes.conflicts > 0) banners.push({ key: 'conflicts', tone: 'warn', text: t('conflictsFound', { n: notes.conflicts }), button: { label: t('close'), act: () => state.dismiss('conflicts') } });
-  if (notes.notTaken > 0) banners.push({ key: 'not-taken', tone: 'stop', text: t('notTaken', { n: notes.notTaken }), button: { label: t('close'), act: () => state.dismiss('notTaken') } });
+  if (notes.conflicts > 0) banners.push({ key: 'conflicts', tone: 'warn', text: t('conflictsFound', { n: notes.conflicts }), button: { label: t('close'), act: () => state.note({ conflicts: 0 }) } });
+  if (notes.notTaken > 0) banners.push({ key: 'not-taken', tone: 'stop', text: t('notTaken', { n: notes.notTaken }), button: { label: t('close'), act: () => state.note({ notTaken: 0 }) } });
   const offset = clock.offset();
   if (Math.abs(offset) > CLOCK_TOLERANCE_MS && !notes.clockSeen) {
     const values = { age: age(Math.abs(offset)), direction: t(offset < 0 ? 'ahead' : 'behind') };
-    banners.push({ key: 'clock', tone: 'warn', text: t('clockWrong', values), button: { label: t('close'), act: () => state.dismiss('clockSeen') } });
+    banners.push({ key: 'clock', tone: 'warn', text: t('clockWrong', values), button: { label: t('close'), act: () => state.note({ clockSeen: true }) } });
   }
   if (online && !sending && link.state.held > 0) banners.push({ key: 'held', tone: '', text: t('heldScans', { n: link.state.held }) });
   if (notes.justSent && online) banners.push({ key: 'sent', tone: '', text: t('sent') });

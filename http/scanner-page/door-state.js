@@ -1,6 +1,7 @@
 import { createApi, expired } from './api.js';
 import { createClock } from './clock.js';
 import { demoOrigins } from './demo.js';
+import { createDoorNotes } from './door-notes.js';
 import { createGate } from './gate.js';
 import { setWords } from './i18n.js';
 import { createLink } from './link.js';
@@ -9,7 +10,7 @@ import { createPhotos } from './photos.js';
 import { createSlots } from './slots.js';
 import { isStorageFull } from './store.js';
 /** @import { Refused } from './api.js' */
-/** @import { Outcome, QueuedScan, ScanAnswer, Session, Store } from './types.d.ts' */
+/** @import { Outcome, Session, Store } from './types.d.ts' */
 
 const LIST_EVERY_MS = 60_000;
 /** So long before its end a link is worth a sentence: a meal lasts longer. */
@@ -28,14 +29,13 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
   /** What staff chose to check here; undefined: the first that the token opens. @type {string | undefined} */
   let kindChosen;
   let listAskedAt = 0;
-  // In the demo the server's clock is turned by hand: that is no fault of the phone.
-  const notes = { storageFull: false, fault: false, conflicts: 0, notTaken: 0, justSent: false, clockSeen: demoOrigins().length > 0 };
+  const { notes, note, sent } = createDoorNotes({ demo: demoOrigins().length > 0, onChange, onConflict });
 
   const api = createApi({ token: () => token, kind, clock, device: deviceName() });
   const photos = createPhotos({ store, kind });
   const lists = createListKeeper({ api, store, token: () => token, kind });
   const slots = createSlots({ clock, kind, kinds: () => session?.kinds ?? [], keep: (choice) => void (choice === undefined ? store.remove('part') : keep('part', choice)), slots: () => todays(session, lists.current()?.list.slots, clock.now()) });
-  const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent, onSession: (it) => void keepSession(it) });
+  const link = createLink({ api, store, part: slots.chosen, onChange, onRefused, onSent: sent, onSession: (it) => void keepSession(it) });
   const gate = createGate({ api, store, clock, link, lists, photos, hasExpired, part: slots.chosen, session: () => session });
   clock.onChange(() => void keep('clock', clock.offset()));
 
@@ -92,20 +92,6 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     onChange();
   }
 
-  /** @param {QueuedScan} scan @param {ScanAnswer | { code: string }} answer */
-  function onSent(scan, answer) {
-    if ('verdict' in answer && answer.conflict === true) {
-      notes.conflicts += 1;
-      onConflict(scan.scan_id);
-    }
-    // Junk may be dropped in silence; somebody who was let in may not.
-    if (!('verdict' in answer) && scan.decided === 'ALLOWED') notes.notTaken += 1;
-    if (scan.decided === 'ALLOWED') {
-      notes.justSent = true;
-      setTimeout(() => state.dismiss('justSent'), 5_000);
-    }
-  }
-
   const state = {
     api,
     store,
@@ -115,6 +101,7 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     slots,
     gate,
     notes,
+    note,
     session: () => session,
     token: () => token,
     counters: () => session?.counters ?? undefined,
@@ -188,21 +175,6 @@ export function createDoorState({ store, onChange, onRefused, onConflict }) {
     },
     /** @returns {Outcome} */
     unreadable: () => ({ tone: 'unclear', verdict: 'UNREADABLE', reason: '', person: null, passId: null, slot: '', at: clock.now(), earlier: null, admissionId: null, scanId: '', offline: false, code: '' }),
-    /** @param {keyof typeof notes} note */
-    dismiss(note) {
-      if (note === 'conflicts' || note === 'notTaken') notes[note] = 0;
-      else notes[note] = note === 'clockSeen';
-      onChange();
-    },
-    /** @param {boolean} full */
-    storageIsFull(full) {
-      notes.storageFull = full;
-      onChange();
-    },
-    fault() {
-      notes.fault = true;
-      onChange();
-    },
   };
   return state;
 }

@@ -1,15 +1,14 @@
 import { createBanners } from './banners.js';
-import { CameraFailure, createCamera } from './camera.js';
 import { createCooldown } from './cooldown.js';
+import { drawDoorBar } from './door-bar.js';
 import { doorBanners } from './door-banners.js';
-import { byId, h } from './dom.js';
-import { number, t } from './i18n.js';
+import { createDoorCamera } from './door-camera.js';
+import { byId } from './dom.js';
+import { t } from './i18n.js';
 import { createRecent, drawRefusals } from './recent.js';
-import { createScanLoop } from './scan-loop.js';
 import { createSheet } from './sheet.js';
 import { createSupervisor } from './supervisor.js';
 import { createVerdictView } from './verdict-view.js';
-/** @import { CameraTrouble } from './camera.js' */
 /** @import { DoorState } from './door-state.js' */
 /** @import { FrameReading, Outcome } from './types.d.ts' */
 
@@ -24,19 +23,10 @@ const SHORTEST_LOOK_MS = 500;
 export function createDoorScreen({ state, read, sound, drawMenu }) {
   const { gate, link, slots, store } = state;
   const screen = byId('door', HTMLElement);
-  const hint = byId('hint', HTMLElement);
-  const start = byId('start', HTMLButtonElement);
-  const trouble = byId('trouble', HTMLElement);
-  const frame = byId('frame', HTMLElement);
   const banners = createBanners();
   const cooldown = createCooldown();
   let busy = false;
   let shownAt = 0;
-  let torch = false;
-  /** @type {CameraTrouble | 'decoder' | undefined} */
-  let wrong;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let hintTimer;
 
   const sheet = createSheet({ onClose: refresh });
   const view = createVerdictView({ onDone: refresh, actionsFor });
@@ -50,25 +40,20 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     onUndone: (admissionId, outcome) => void undone(admissionId, outcome),
     onProblem: link.failed,
   });
-  const video = byId('video', HTMLVideoElement);
-  const camera = createCamera({ video, onLost: () => void startCamera() });
-  const loop = createScanLoop({
-    video,
+  const camera = createDoorCamera({
     read,
+    wanted: () => !screen.hidden && !document.hidden,
     active,
     onCode: (code) => void seen(code),
     onUnreadable: () => view.shown() === undefined && present(state.unreadable()),
-    onFailure: () => showTrouble('decoder'),
+    onChange: refresh,
   });
 
-  start.addEventListener('click', () => void startCamera());
   byId('slot', HTMLElement).addEventListener('click', openSlots);
   byId('menu-button', HTMLElement).addEventListener('click', () => sheet.open('menu', drawMenu));
   byId('recent-button', HTMLElement).addEventListener('click', () => sheet.open('recent', recent.draw));
   byId('refused-button', HTMLElement).addEventListener('click', () => sheet.open('refused', () => drawRefusals(state.counters())));
   byId('by-hand', HTMLElement).addEventListener('click', supervisor.openSearch);
-  byId('torch', HTMLElement).addEventListener('click', () => void setTorch(!torch));
-  byId('camera', HTMLElement).addEventListener('click', () => void nextCamera());
   // When a finger is lifted, not when it is laid down: only that may unlock sound, and browsers differ in which of these tells of it.
   for (const gesture of ['pointerup', 'touchend', 'click', 'keydown']) addEventListener(gesture, ({ isTrusted }) => isTrusted && sound.wake(), { capture: true });
 
@@ -86,7 +71,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   /** @param {string} code read by the camera */
   async function seen(code) {
     if (cooldown.isWarm(code)) {
-      if (view.shown() === undefined) say('justScanned');
+      if (view.shown() === undefined) camera.say('justScanned');
       return;
     }
     await handle(code);
@@ -95,13 +80,13 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
   /** @param {string} code from anywhere */
   async function handle(code) {
     busy = true;
-    frame.classList.add('is-busy');
+    camera.setBusy(true);
     cooldown.begin(code);
     try {
       present(await gate.scan(code));
     } finally {
       busy = false;
-      frame.classList.remove('is-busy');
+      camera.setBusy(false);
     }
   }
 
@@ -116,7 +101,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     }
     // From now on, so that the card is not taken for a second one while the verdict is read.
     if (outcome.code !== '') cooldown.begin(outcome.code);
-    if (outcome.verdict === 'STORAGE_FULL') state.storageIsFull(true);
+    if (outcome.verdict === 'STORAGE_FULL') state.note({ storageFull: true });
     view.show(outcome);
     shownAt = performance.now();
     sound.play(outcome.tone);
@@ -156,113 +141,22 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     );
   }
 
-  async function startCamera() {
-    if (screen.hidden || document.hidden) return;
-    start.hidden = true;
-    try {
-      await camera.start();
-      wrong = undefined;
-      say('aim');
-      loop.start();
-      const { cameras } = await camera.others();
-      byId('camera', HTMLElement).hidden = cameras.length < 2;
-      await keepTorch();
-    } catch (error) {
-      if (!(error instanceof CameraFailure)) throw error;
-      wrong = error.trouble;
-    }
-    refresh();
-  }
-
-  function stopCamera() {
-    loop.stop();
-    camera.stop();
-  }
-
-  /** @param {'decoder'} what */
-  function showTrouble(what) {
-    wrong = what;
-    loop.stop();
-    refresh();
-  }
-
-  /** A camera that starts has its light off, whatever it was before. */
-  async function keepTorch() {
-    byId('torch', HTMLElement).hidden = !camera.hasTorch();
-    await setTorch(torch && camera.hasTorch());
-  }
-
-  /** @param {boolean} on */
-  async function setTorch(on) {
-    const lit = camera.hasTorch() && (await camera.setTorch(on));
-    torch = on && lit;
-    byId('torch', HTMLElement).setAttribute('aria-pressed', String(torch));
-  }
-
-  async function nextCamera() {
-    const { cameras, chosen } = await camera.others();
-    const next = cameras[(cameras.findIndex((it) => it.deviceId === chosen) + 1) % cameras.length];
-    try {
-      await camera.start(next?.deviceId);
-      await keepTorch();
-    } catch (error) {
-      if (!(error instanceof CameraFailure)) throw error;
-      wrong = error.trouble;
-      refresh();
-    }
-  }
-
-  /** @param {'aim' | 'justScanned'} what */
-  function say(what) {
-    hint.textContent = t(what);
-    hint.classList.toggle('is-busy', what !== 'aim');
-    clearTimeout(hintTimer);
-    if (what !== 'aim') hintTimer = setTimeout(() => say('aim'), 900);
-  }
-
-  /** Everything that is neither camera nor verdict, as it stands now. */
+  /** Everything but the verdict, as it stands now. */
   function refresh() {
     if (screen.hidden) return;
-    const session = state.session();
-    byId('label', HTMLElement).textContent = session?.label ?? '';
-    byId('level', HTMLElement).textContent = session === undefined ? '' : t(session.level);
-    const slot = byId('slot', HTMLElement);
-    const kind = slots.kindLabel();
-    const wanted = [kind ?? '', slots.label() ?? t('slotNone')];
-    if (slot.dataset['shown'] !== wanted.join('\n')) {
-      slot.dataset['shown'] = wanted.join('\n');
-      slot.replaceChildren(...(kind === undefined ? [] : [h('small', {}, kind)]), wanted[1] ?? '');
-    }
-    slot.classList.toggle('is-missing', slots.label() === undefined);
-    const net = byId('net', HTMLElement);
-    net.classList.toggle('is-offline', !link.state.online);
-    net.setAttribute('aria-label', t(link.state.online ? 'online' : 'offline'));
-    const counters = state.counters();
-    byId('served', HTMLElement).textContent = counters === undefined ? '–' : number(counters.served);
-    byId('expected', HTMLElement).textContent = counters === undefined ? '–' : number(counters.expected);
-    byId('refused', HTMLElement).textContent = counters === undefined ? '–' : number(Object.values(counters.refused).reduce((sum, count) => sum + count, 0));
+    drawDoorBar(state);
     banners.show(doorBanners(state));
-    trouble.hidden = wrong === undefined;
-    frame.hidden = wrong !== undefined || !start.hidden;
-    hint.hidden = wrong !== undefined;
-    if (!start.hidden) hint.textContent = t('startHint');
-    if (wrong !== undefined) {
-      const again = h('button', { type: 'button', class: 'big', onclick: () => void startCamera() }, t('tryAgain'));
-      trouble.replaceChildren(h('p', {}, t(wrong === 'decoder' ? 'decoderFailed' : `camera_${wrong}`)), h('p', { class: 'soft' }, t('readerStillWorks')), again);
-    }
+    camera.draw();
   }
 
   return {
     async show() {
       screen.hidden = false;
       await recent.restore();
-      const permission = await navigator.permissions?.query({ name: 'camera' }).catch(() => undefined);
-      start.hidden = permission?.state === 'granted' || camera.running();
-      refresh();
-      if (permission?.state === 'granted') await startCamera();
+      await camera.begin();
     },
     hide() {
-      stopCamera();
+      camera.stop();
       view.hide();
       if (sheet.isOpen()) sheet.close();
       screen.hidden = true;
@@ -270,9 +164,9 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     handle,
     present,
     refresh,
-    sleep: stopCamera,
-    wake: () => start.hidden && wrong === undefined && startCamera(),
-    again: () => (view.again(), sheet.again(), say('aim'), refresh()),
+    sleep: camera.stop,
+    wake: camera.wake,
+    again: () => (view.again(), sheet.again(), camera.say('aim'), refresh()),
     closeSheet: () => sheet.close(),
     /** Once, where there is something to choose. */
     askKind: () => (state.session()?.kinds.length ?? 0) > 1 && state.kindChosen() === undefined && openSlots(),

@@ -150,8 +150,8 @@ drawLanguages();
 listenToReader({ target: document, onCode: (code) => void (byId('door', HTMLElement).hidden || door.handle(code)) });
 addEventListener('online', () => void (state.token() !== undefined && state.link.check()));
 addEventListener('hashchange', () => location.reload());
-addEventListener('unhandledrejection', () => state.fault());
-addEventListener('error', () => state.fault());
+addEventListener('unhandledrejection', () => state.note({ fault: true }));
+addEventListener('error', () => state.note({ fault: true }));
 
 /** @type {WakeLockSentinel | undefined} */
 let awake;
