@@ -134,9 +134,9 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
         (part) => {
           slots.choose(part);
           sheet.close();
-          void link.check();
+          void link.checkAnew();
         },
-        (kind) => void state.chooseKind(kind).then(() => link.check()).then(() => sheet.again()),
+        (kind) => void state.chooseKind(kind).then(() => link.checkAnew()).then(() => sheet.again()),
       ),
     );
   }

@@ -56,6 +56,12 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
     return underWay;
   }
 
+  /** After what is asked about has changed: an answer that is on its way is about what it was before. */
+  async function checkAnew() {
+    await underWay;
+    await check();
+  }
+
   async function visit() {
     clearTimeout(timer);
     sendsSoon = false;
@@ -98,6 +104,7 @@ export function createLink({ api, store, part, onChange, onSession, onRefused, o
     failed,
     /** Asks the server now: at the start, when the browser says that the network is back, when somebody taps the banner. */
     check,
+    checkAnew,
     /** One more scan waits. A page with a network sends it shortly. @param {boolean} soon */
     queued(soon) {
       set({ waiting: state.waiting + 1 });

@@ -61,7 +61,7 @@ async function refused(problem) {
   // A module was switched off, or a link for other doors came: the server says what there is.
   if (problem.code === 'kind-unknown') {
     await state.chooseKind(undefined);
-    await state.link.check();
+    await state.link.checkAnew();
   }
   if (!problem.signedOut) return;
   const waiting = await store.countQueued();

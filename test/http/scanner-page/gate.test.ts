@@ -145,10 +145,10 @@ describe('the path of a code through the page', () => {
     expect(mergeList(undefined, changed)).to.equal(undefined);
   });
 
-  const linkOf = (store: Store, sendQueue: (scans: readonly QueuedScan[]) => void) =>
+  const linkOf = (store: Store, sendQueue: (scans: readonly QueuedScan[]) => void, ask: () => Promise<Session> = async () => session) =>
     page['link.js'].createLink({
       api: {
-        session: async () => session,
+        session: ask,
         sendQueue: async (scans) => {
           sendQueue(scans);
           return scans.map(() => ({ verdict: 'ALLOWED' }) as ScanAnswer);
@@ -198,6 +198,20 @@ describe('the path of a code through the page', () => {
     const link = linkOf(store, (scans) => sent.push(...scans.map((it) => it.scan_id)));
     await link.check();
     expect([sent, link.state.online, link.state.held]).to.deep.equal([['two', 'four'], true, 2]);
+  });
+
+  it('asks again after a choice, when the answer that is on its way is about what was chosen before', async () => {
+    const answers: ((value: Session) => void)[] = [];
+    const link = linkOf(durable(page['memory-store.js'].createMemoryStore()), () => undefined, () => new Promise((resolve) => answers.push(resolve)));
+    const before = link.check();
+    expect(link.check(), 'control: who only wants to know shares the answer').to.equal(before);
+    const after = link.checkAnew();
+    answers[0]?.(session);
+    await before;
+    for (let look = 0; answers.length < 2 && look < 100; look += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(answers).to.have.length(2);
+    answers[1]?.(session);
+    await after;
   });
 
   it('a card that the server took without answering, and that nobody here could decide on, is the same scan when it is shown again soon', async () => {

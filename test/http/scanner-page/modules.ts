@@ -53,7 +53,7 @@ export type PageModules = {
       onSession(session: Session): void;
       onRefused(problem: Error): void;
       onSent(scan: QueuedScan, answer: unknown): void;
-    }): Omit<GateDeps['link'], 'state'> & { state: GateDeps['link']['state'] & { held: number } } & { check(): Promise<void>; stop(): void };
+    }): Omit<GateDeps['link'], 'state'> & { state: GateDeps['link']['state'] & { held: number } } & { check(): Promise<void>; checkAnew(): Promise<void>; stop(): void };
   };
   'offline-list.js': { mergeList(had: OfflineList | undefined, came: OfflineList): OfflineList | undefined; readList(list: OfflineList): ReadList };
   'pass-code.js': { partsOf(text: string): { keyVersion: number; passId: number } | undefined; tokenIn(text: string): string | undefined };

@@ -43,6 +43,13 @@ describe('the scan page without a network', function () {
     await phone.page.evaluate(() => void dispatchEvent(new Event('online')));
   };
   const backOnline = (phone: Phone) => phone.page.waitForSelector('#net:not(.is-offline)');
+  const photosOn = (phone: Phone): Promise<number> =>
+    phone.page.evaluate(() => new Promise<number>((resolve) => {
+      indexedDB.open('chaupal-scan').addEventListener('success', (opened) => {
+        const count = (opened.target as IDBOpenDBRequest).result.transaction('photos').objectStore('photos').count();
+        count.addEventListener('success', () => resolve(count.result));
+      });
+    }));
   const admissions = (passId: number): Promise<number> => server.world.make.count('admission', 'pass_id = $1', [passId]);
 
   before(async () => {
@@ -97,12 +104,8 @@ describe('the scan page without a network', function () {
   it('shows the face of whom it has seen before, an initial for others, and keeps none after the sign-out', async () => {
     const phone = await open();
     expect(await phone.scan(seen.code)).to.equal('ALLOWED');
-    await phone.page.waitForFunction(() => new Promise<boolean>((resolve) => {
-      indexedDB.open('chaupal-scan').addEventListener('success', (opened) => {
-        const count = (opened.target as IDBOpenDBRequest).result.transaction('photos').objectStore('photos').count();
-        count.addEventListener('success', () => resolve(count.result === 1));
-      });
-    }));
+    // Not with `waitForFunction`, to which a promise is as good as true.
+    for (let look = 0; (await photosOn(phone)) === 0 && look < 200; look += 1) await phone.page.waitForTimeout(50);
     await server.cut();
     expect(await phone.scan(seen.code)).to.equal('BLOCKED_DUPLICATE');
     const face = phone.page.locator('#verdict img.photo');
@@ -116,13 +119,7 @@ describe('the scan page without a network', function () {
     phone.page.on('dialog', (dialog) => void dialog.accept());
     await phone.page.locator('#sheet .choice', { hasText: 'Sign out' }).click();
     await phone.page.waitForSelector('#sign-in:not([hidden])');
-    const left = await phone.page.evaluate(() => new Promise<number>((resolve) => {
-      indexedDB.open('chaupal-scan').addEventListener('success', (opened) => {
-        const count = (opened.target as IDBOpenDBRequest).result.transaction('photos').objectStore('photos').count();
-        count.addEventListener('success', () => resolve(count.result));
-      });
-    }));
-    expect(left).to.equal(0);
+    expect(await photosOn(phone)).to.equal(0);
   });
 
   it('switches by itself when the server does not answer in time, and counts the scan once though the server had taken it', async () => {
