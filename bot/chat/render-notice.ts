@@ -20,7 +20,7 @@ export async function renderNotice(deps: { product: Product; texts: AllTexts; la
   return message === null ? { kind: 'outcome', outcome: { kind: 'nothing' } } : { kind: 'message', message: withOpenDoors(deps.product, message), reader };
 }
 
-/** Without the buttons that lead to what this installation does not have: a module of the notice's may offer what another one brings. */
+/** Without the buttons that lead to what this installation does not have: a notice or screen of one module may offer what another one brings. */
 export function withOpenDoors(product: Product, message: Message): Message {
   if (message.buttons === undefined) return message;
   const isThere = ({ action }: Button): boolean => ('flow' in action ? product.flows.some(({ id }) => id === action.flow) : !('go' in action) || product.screens[action.go] !== undefined);

@@ -3,6 +3,7 @@ import type { Product } from '../../flows/product.ts';
 import { ending } from '../../flows/ending.ts';
 import type { Message } from '../../flows/message.ts';
 import type { BotContext } from './context.ts';
+import { withOpenDoors } from '../chat/render-notice.ts';
 import { createNavigation } from './menus/navigation.ts';
 import { inlineButton, noAnswers, type Renderer } from './render.ts';
 
@@ -15,9 +16,10 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
   const navigation = createNavigation(visit);
   const keyboardOf = (ctx: BotContext, message: Message) => navigation.keyboard(ctx, message, (button) => inlineButton(button, noAnswers));
 
-  async function show(ctx: BotContext, message: Message): Promise<void> {
+  async function show(ctx: BotContext, drawn: Message): Promise<void> {
     const chatId = ctx.chatId;
     if (chatId === undefined) return;
+    const message = withOpenDoors(product, drawn);
     const pressed = ctx.callbackQuery?.message;
     const keyboard = await keyboardOf(ctx, message);
     if (pressed === undefined) {

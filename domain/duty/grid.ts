@@ -79,7 +79,7 @@ export type Progress = {
   roster: Omit<RosterView, 'types'> | null;
   places: number;
   filled: number;
-  /** Places of today and later that nobody holds. */
+  /** Places that have not begun and that nobody holds. */
   free: number;
   confirmed: number;
   /** Held, ahead, and not answered. */
@@ -101,17 +101,19 @@ export async function progressOf(work: Work, rosterId: number | null = null): Pr
   const base = { today: work.today.toString(), waitingRegistrations: waiting?.registrations ?? 0, waitingRequests: waiting?.requests ?? 0 };
   if (current === null) return { ...base, roster: null, places: 0, filled: 0, free: 0, confirmed: 0, unanswered: 0, proposalId: null, lastProposal: 0 };
   const { types: _, ...roster } = current;
+  const now = work.now.toString();
   const [counts] = await work.sql<{ places: number; ahead: number; heldAhead: number; filled: number; confirmed: number; unanswered: number; proposal: number | null; last: number }>(
     `select (select coalesce(sum(t.places), 0)::int from duty_type t cross join lateral generate_series(?::date, ?::date, interval '1 day') d(day)
              where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)) as places,
        (select coalesce(sum(t.places), 0)::int from duty_type t cross join lateral generate_series(greatest(?::date, ?::date), ?::date, interval '1 day') d(day)
-             where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)) as ahead,
-       count(*) filter (where state in ${HELD} and day >= ?::date)::int as "heldAhead", count(*) filter (where state in ${HELD})::int as filled, count(*) filter (where state in ('confirmed', 'served'))::int as confirmed,
+             where t.roster_id = ? and t.removed_at is null and extract(isodow from d.day)::smallint = any(t.weekdays)
+               and ((d.day::date + t.reporting::time) at time zone ?::text) > ?::timestamptz) as ahead,
+       count(*) filter (where state in ${HELD} and begins_at > ?::timestamptz)::int as "heldAhead", count(*) filter (where state in ${HELD})::int as filled, count(*) filter (where state in ('confirmed', 'served'))::int as confirmed,
        count(*) filter (where state = 'waiting' and begins_at > ?::timestamptz)::int as unanswered,
        (select id::int from duty_proposal where roster_id = ? and status = 'draft') as proposal,
        (select coalesce(max(id), 0)::int from duty_proposal) as last
      from duty_assignment where roster_id = ?`,
-    [current.from, current.to, current.id, current.from, base.today, current.to, current.id, base.today, work.now.toString(), current.id, current.id],
+    [current.from, current.to, current.id, current.from, base.today, current.to, current.id, work.zone, now, now, now, current.id, current.id],
   );
   return { ...base, roster, places: counts?.places ?? 0, filled: counts?.filled ?? 0, free: (counts?.ahead ?? 0) - (counts?.heldAhead ?? 0), confirmed: counts?.confirmed ?? 0, unanswered: counts?.unanswered ?? 0, proposalId: counts?.proposal ?? null, lastProposal: counts?.last ?? 0 };
 }

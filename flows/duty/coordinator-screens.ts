@@ -164,7 +164,9 @@ export function outcomeButtons(texts: Texts, it: { id: number; state: string }):
 
 function countsOf(places: readonly GridPlace[]): { places: number; confirmed: number; waiting: number; open: number } {
   const count = (...states: string[]): number => places.filter((it) => states.includes(it.state)).length;
-  return { places: places.length, confirmed: count('confirmed', 'served'), waiting: count('waiting'), open: count('free', 'declined') };
+  // What is over can be nobody's any more.
+  const open = places.filter((it) => !it.begun && (it.state === 'free' || it.state === 'declined')).length;
+  return { places: places.length, confirmed: count('confirmed', 'served'), waiting: count('waiting'), open };
 }
 
 function historyOf(texts: Texts, found: PlaceCase): string {

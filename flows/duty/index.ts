@@ -1,5 +1,6 @@
 import type { Duty } from '../../domain/duty/index.ts';
 import type { ChatModule } from '../module.ts';
+import { asciiDigits } from '../texts.ts';
 import { readTypedDate } from '../typed-dates.ts';
 import { dutyCards } from './cards.ts';
 import { dutyTemplates } from './cloud-templates.ts';
@@ -51,7 +52,7 @@ export function dutyChat(duty: Duty): ChatModule {
           return day === null ? { html: texts.t('duty-roster-usage') } : { go: 'duty.day', argument: day };
         },
       },
-      { name: 'volunteers', scope: 'admin', run: async (_visitor, argument) => ({ go: 'duty.volunteers', argument: `all.0.0.${fitting(argument)}` }) },
+      { name: 'volunteers', scope: 'admin', run: async (_visitor, argument) => ({ go: 'duty.volunteers', argument: `all.0.0.${fitting(asciiDigits(argument))}` }) },
       {
         name: 'reminders',
         scope: 'admin',

@@ -2,7 +2,7 @@ import type { Duty, DutyTypeInput } from '../../domain/duty/index.ts';
 import { askSeveral, askText } from '../ask.ts';
 import type { Chat } from '../chat.ts';
 import { question } from '../form.ts';
-import { escapeHtml } from '../texts.ts';
+import { asciiDigits, escapeHtml } from '../texts.ts';
 import { weekdayName, weekdayWords } from './setup-screens.ts';
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -50,7 +50,7 @@ export function typeQuestions({ rules }: Duty) {
           message: { html, buttons: [LENGTHS.map((minutes) => ({ label: minutes, action: { answer: minutes } }))] },
           judge: (event) => {
             if (event.kind !== 'press' && event.kind !== 'text') return { again: chat.texts.t('wrong-minutes-invalid') };
-            const judged = rules.minutes(event.kind === 'press' ? event.value : event.text);
+            const judged = rules.minutes(event.kind === 'press' ? event.value : asciiDigits(event.text));
             return judged.ok ? { done: judged.value, shown: chat.texts.t('duty-minutes', { minutes: judged.value }) } : { again: chat.texts.t('wrong-minutes-invalid') };
           },
         }),

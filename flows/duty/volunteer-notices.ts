@@ -5,7 +5,7 @@ import type { Button, Message } from '../message.ts';
 import { wordIn, type Notices } from '../notice.ts';
 import type { Texts } from '../texts.ts';
 import { wishWords } from './cards.ts';
-import { answerButtons, dutyName, dutyWords, shortDay } from './words.ts';
+import { answerButtons, dutyName, dutyWords, linkButton, shortDay } from './words.ts';
 
 const system = { kind: 'system', name: 'notices', via: 'job' } as const;
 const MANY = 12;
@@ -47,9 +47,7 @@ export function volunteerNotices({ duty }: { duty: Duty }): Notices {
     },
     'duty.approved': async ({ texts }, parameters) => {
       const { volunteer, linked } = await duty.volunteerCase(system, idIn(parameters, 'volunteerId'));
-      // A number that was typed is nobody's yet. Where WhatsApp is not set up, nothing leads there and the button is left out.
-      const digits = volunteer.whatsapp.replace(/\D/g, '');
-      const link: Button[][] = linked ? [] : [[{ label: texts.plain('duty-button-link-whatsapp', { ending: digits.slice(-4) }), action: { flow: 'account.link-whatsapp', argument: digits } }]];
+      const link: Button[][] = linked ? [] : [[linkButton(texts, volunteer.whatsapp)]];
       return { html: texts.t('notice-duty-approved', { name: volunteer.name }), subject: texts.plain('subject-duty-approved'), buttons: [...link, mineButton(texts), [{ label: texts.plain('duty-button-open'), action: { go: 'duty.open' } }]] };
     },
     'duty.rejected': async ({ texts }, parameters) => ({

@@ -9,7 +9,7 @@ import type { Texts } from '../texts.ts';
 import { mineMessage, oneMessage } from './my-duties-messages.ts';
 import { monthPicture } from './pictures.ts';
 import { paged } from '../paged.ts';
-import { dutyName, dutyWords, shortDay, wantedNames } from './words.ts';
+import { dutyName, dutyWords, linkButton, shortDay, wantedNames } from './words.ts';
 
 const channelNames = ['telegram', 'whatsapp', 'email'] as const satisfies readonly Channel[];
 const SHOWN = 12;
@@ -95,10 +95,14 @@ export function volunteerScreens({ duty }: { duty: Duty }): { screens: Record<st
   const channels: Screen = async (visitor) => {
     const { texts } = visitor;
     const { channels: on } = await duty.channels(visitor.actor, visitor.person.id);
+    const { telegramId, whatsappNumber } = visitor.person;
+    const { volunteer } = await look(visitor);
     return {
       html: texts.t('duty-channels-title'),
       buttons: [
-        ...channelNames.map((name): Button[] => {
+        ...channelNames.filter((name) => name !== 'telegram' || telegramId !== null).map((name): Button[] => {
+          // A tick would promise reminders at a number that is nobody's yet.
+          if (name === 'whatsapp' && whatsappNumber === null) return volunteer === null ? [] : [linkButton(texts, volunteer.whatsapp)];
           const words = texts.plain(`channel-${name}`);
           const isOn = on.includes(name);
           return [{ label: `${isOn ? '✅' : '⬜️'} ${words}`, action: { act: 'duty.channel', argument: `${name}.${isOn ? 'off' : 'on'}` } }];

@@ -57,3 +57,9 @@ export function answerButtons(texts: Texts, assignmentId: number): Button[][] {
     [{ label: texts.plain('duty-button-cannot'), action: { act: 'duty.cannot', argument }, tone: 'bad' }],
   ];
 }
+
+/** To make a number that was typed one's own; it is nobody's yet. Where WhatsApp is not set up, nothing leads there and the button is left out. */
+export function linkButton(texts: Texts, typed: string): Button {
+  const digits = typed.replace(/\D/g, '');
+  return { label: texts.plain('duty-button-link-whatsapp', { ending: digits.slice(-4) }), action: { flow: 'account.link-whatsapp', argument: digits } };
+}

@@ -466,8 +466,8 @@ duty-fairness-picture-title = Duties per person
 duty-fairness-held = Duties
 duty-proposal =
     { $unfilled ->
-        [0] ✨ <b>Proposal</b> (page { $page } of { $pages }): { $filled } places, all filled. Nothing is assigned yet.
-       *[other] ✨ <b>Proposal</b> (page { $page } of { $pages }): { $filled } places filled, { $unfilled } stay empty. Nothing is assigned yet.
+        [0] ✨ <b>Proposal</b> (page { $page } of { $pages }): { $filled } places, all filled. None of them is assigned yet.
+       *[other] ✨ <b>Proposal</b> (page { $page } of { $pages }): { $filled } places filled, { $unfilled } stay empty. None of them is assigned yet.
     }
 duty-proposal-picture-title = Proposal
 duty-proposal-legend-new = proposed

@@ -440,8 +440,8 @@ duty-fairness-picture-title = हर व्यक्ति की ड्यू�
 duty-fairness-held = ड्यूटी
 duty-proposal =
     { $unfilled ->
-        [0] ✨ <b>प्रस्ताव</b> (पृष्ठ { $page } / { $pages }): { $filled } जगहें, सब भरी। अभी कुछ दिया नहीं गया है।
-       *[other] ✨ <b>प्रस्ताव</b> (पृष्ठ { $page } / { $pages }): { $filled } जगहें भरी, { $unfilled } खाली रहीं। अभी कुछ दिया नहीं गया है।
+        [0] ✨ <b>प्रस्ताव</b> (पृष्ठ { $page } / { $pages }): { $filled } जगहें, सब भरी। इनमें से अभी कोई दी नहीं गई है।
+       *[other] ✨ <b>प्रस्ताव</b> (पृष्ठ { $page } / { $pages }): { $filled } जगहें भरी, { $unfilled } खाली रहीं। इनमें से अभी कोई दी नहीं गई है।
     }
 duty-proposal-picture-title = प्रस्ताव
 duty-proposal-legend-new = प्रस्तावित

@@ -441,8 +441,8 @@ duty-fairness-picture-title = प्रत्येकाच्या ड्य�
 duty-fairness-held = ड्युटी
 duty-proposal =
     { $unfilled ->
-        [0] ✨ <b>प्रस्ताव</b> (पान { $page } / { $pages }): { $filled } जागा, सर्व भरल्या. अजून काहीही दिलेले नाही.
-       *[other] ✨ <b>प्रस्ताव</b> (पान { $page } / { $pages }): { $filled } जागा भरल्या, { $unfilled } मोकळ्या राहिल्या. अजून काहीही दिलेले नाही.
+        [0] ✨ <b>प्रस्ताव</b> (पान { $page } / { $pages }): { $filled } जागा, सर्व भरल्या. यातील एकही अजून दिलेली नाही.
+       *[other] ✨ <b>प्रस्ताव</b> (पान { $page } / { $pages }): { $filled } जागा भरल्या, { $unfilled } मोकळ्या राहिल्या. यातील एकही अजून दिलेली नाही.
     }
 duty-proposal-picture-title = प्रस्ताव
 duty-proposal-legend-new = प्रस्तावित

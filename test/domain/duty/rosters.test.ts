@@ -165,6 +165,15 @@ describe('duty: rosters and their duties as data', () => {
     expect(await refusalOf(world.duty.changePreferences(world.by(asha.personId), { personId: asha.personId, typeIds: [type(6)] }))).to.equal('duty-type-unknown');
   });
 
+  it('a place is free until its duty begins, and not afterwards', async () => {
+    world.clock.moveTo(at('2026-12-30', '12:30'));
+    // Of the last day's twelve those at 17:40.
+    expect((await world.duty.progress(world.system)).free).to.equal(3);
+    const asha = await world.volunteer({ wants: typeIds });
+    await assign(type(12), asha.id, '2026-12-30');
+    expect((await world.duty.progress(world.system)).free).to.equal(2);
+  });
+
   it('a draft tells nobody of what is undone in it', async () => {
     const draft = await world.roster({ publish: false, from: '2027-01-01', to: '2027-01-30' });
     const asha = await world.volunteer({ wants: draft.types.map((it) => it.id) });

@@ -36,6 +36,13 @@ describe('a volunteer who gave a WhatsApp number', () => {
     await whatsapp.newPerson(NUMBER, 'Omkar');
     const person = await approved();
     expect(buttons(person.welcome)).to.include('📱 Remind me on WhatsApp too (…3210)');
+    // A tick would promise reminders at a number that is nobody's yet.
+    await person.says('/duties');
+    await person.hears(/none ahead/);
+    await person.taps('My details');
+    await person.hears(/Member number/);
+    await person.taps('Where to remind me');
+    expect(buttons(await person.hears(/Where shall reminders go/)).slice(0, 3)).to.deep.equal(['✅ Telegram', '📱 Remind me on WhatsApp too (…3210)', '✅ E-mail']);
     await person.taps('Remind me on WhatsApp too', person.welcome);
     await person.hears(/code[^]*\+919876543210/i);
     const sent = await whatsapp.person(NUMBER).hears(/\d{6}/);

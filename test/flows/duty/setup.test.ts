@@ -32,7 +32,9 @@ describe('rosters and their duties in chat', () => {
     await admin.hears(/hours and minutes.*05:20/s);
     await admin.says('२१:००');
     await admin.hears(/Step 3 of 6/);
-    await admin.taps('60');
+    await admin.says('४');
+    await admin.hears(/whole minutes, from 5 to 720/);
+    await admin.says('६०');
     await admin.hears(/Step 4 of 6/);
     await admin.says('5, 6');
     await admin.hears(/Step 5 of 6/);
