@@ -76,7 +76,8 @@ describe('deployment', () => {
   it('keeps what a start has compiled beside the packages, for the next start', async () => {
     const manifest: { scripts: { start: string } } = JSON.parse(read('package.json'));
     const [, ...before] = manifest.scripts.start.replace(' main.ts', '').split(' ');
-    const { stdout } = await promisify(execFile)(process.execPath, [...before, '--print', `process.getBuiltinModule('node:module').getCompileCacheDir()`], { cwd: root });
+    const { NODE_COMPILE_CACHE: _ours, ...env } = process.env;
+    const { stdout } = await promisify(execFile)(process.execPath, [...before, '--print', `process.getBuiltinModule('node:module').getCompileCacheDir()`], { cwd: root, env });
     expect(stdout).to.contain(join(root, 'node_modules', '.cache', 'compile'));
   });
 

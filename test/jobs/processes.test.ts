@@ -21,13 +21,22 @@ describe('Schedulers in processes of their own', () => {
     await db.drop();
   });
 
-  async function start(settings: Record<string, string | number>): Promise<ChildProcess> {
+  /** One that has only to be told where its clock stands. */
+  async function load(settings: Record<string, string | number>): Promise<ChildProcess> {
     const env = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
     const child = fork(new URL('scheduler-process.ts', import.meta.url), { env: { ...process.env, DATABASE_URL: db.url, ...env } });
     children.push(child);
     await once(child, 'message');
     return child;
   }
+
+  async function begin(child: ChildProcess, ahead: number): Promise<ChildProcess> {
+    child.send(ahead);
+    await once(child, 'message');
+    return child;
+  }
+
+  const start = async (ahead: number, settings: Record<string, string | number>): Promise<ChildProcess> => begin(await load(settings), ahead);
 
   async function effects(phase: string): Promise<string[]> {
     const { rows } = await db.pool.query<{ what: string }>(`SELECT job || ' ' || stands_for AS what FROM effect WHERE phase = $1`, [phase]);
@@ -54,9 +63,9 @@ describe('Schedulers in processes of their own', () => {
 
   it('run what becomes due within two seconds of its time, each occurrence once', async function () {
     this.timeout(20_000);
-    // Time for both to be up before.
-    const ahead = await nextMinuteIn(6_000, 10);
-    await Promise.all([1, 2].map(() => start({ CLOCK_AHEAD_MS: ahead, JOBS: 10 })));
+    const both = await Promise.all([1, 2].map(() => load({ JOBS: 10 })));
+    const ahead = await nextMinuteIn(3_000, 10);
+    await Promise.all(both.map((child) => begin(child, ahead)));
     await waitFor('ended', 10, 15_000);
     await delay(500);
     expect(new Set(await effects('started')).size).to.equal(10);
@@ -70,7 +79,7 @@ describe('Schedulers in processes of their own', () => {
   it('share what was missed during a downtime, each occurrence once', async function () {
     this.timeout(20_000);
     const ahead = await nextMinuteIn(59_000, 5, 20);
-    await Promise.all([1, 2, 3].map(() => start({ CLOCK_AHEAD_MS: ahead, JOBS: 5 })));
+    await Promise.all([1, 2, 3].map(() => start(ahead, { JOBS: 5 })));
     await waitFor('ended', 100, 15_000);
     await delay(300);
     expect(await effects('started')).to.have.length(100);
@@ -80,9 +89,9 @@ describe('Schedulers in processes of their own', () => {
   it('take over within 10 s the run of a process that was killed, and end it', async function () {
     this.timeout(30_000);
     const ahead = await nextMinuteIn(58_000, 1, 1);
-    const doomed = await start({ CLOCK_AHEAD_MS: ahead, RUN_TAKES_MS: 60_000 });
+    const doomed = await start(ahead, { RUN_TAKES_MS: 60_000 });
     await waitFor('started', 1, 5_000);
-    await start({ CLOCK_AHEAD_MS: ahead });
+    await start(ahead, {});
     doomed.kill('SIGKILL');
     const killed = performance.now();
     await waitFor('ended', 1, 15_000);
@@ -96,11 +105,11 @@ describe('Schedulers in processes of their own', () => {
   it('take over the run of a process that was killed when there is only its successor, started afterwards', async function () {
     this.timeout(30_000);
     const ahead = await nextMinuteIn(58_000, 1, 1);
-    const doomed = await start({ CLOCK_AHEAD_MS: ahead, RUN_TAKES_MS: 60_000 });
+    const doomed = await start(ahead, { RUN_TAKES_MS: 60_000 });
     await waitFor('started', 1, 5_000);
     doomed.kill('SIGKILL');
     const killed = performance.now();
-    await start({ CLOCK_AHEAD_MS: ahead });
+    await start(ahead, {});
     await waitFor('ended', 1, 15_000);
     expect(performance.now() - killed).to.be.lessThan(10_000);
   });
@@ -108,7 +117,7 @@ describe('Schedulers in processes of their own', () => {
   it('end the run in hand and leave no tick behind when asked to stop', async function () {
     this.timeout(20_000);
     const ahead = await nextMinuteIn(58_000, 1, 1);
-    const child = await start({ CLOCK_AHEAD_MS: ahead, RUN_TAKES_MS: 1_500 });
+    const child = await start(ahead, { RUN_TAKES_MS: 1_500 });
     await waitFor('started', 1, 5_000);
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');

@@ -19,7 +19,7 @@ const running = new Set<number>();
 export async function runCommand(command: readonly string[], watchdog: Watchdog, output: 'inherit' | 'ignore' | number = 'inherit'): Promise<CommandResult> {
   const [program = '', ...args] = command;
   // Each of many processes would compile the same modules again: half of what it takes one to start.
-  const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
+  const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') };
   const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', output, output], detached: true });
   const { pid } = child;
   if (pid === undefined) {

@@ -121,7 +121,7 @@ describe('a link in a letter', function suite() {
 
   it('that came too late is refused with the reason, in the language of the person, with a way on', async () => {
     const { person, letter, stateOf } = await allotted('Lekha Ee', 'hi');
-    const payload = payloadOf(letter, 'नहीं आ सकता');
+    const payload = payloadOf(letter, 'आना नहीं होगा');
     await rows(`update duty_assignment set begins_at = now() - interval '1 minute' where volunteer_id = $1`, [person.volunteerId]);
     await person.says(`/start ${payload}`);
     const refused = await person.hears(/शुरू/);
