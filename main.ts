@@ -48,13 +48,16 @@ const allModules = [joinHalves(messModule, messChat), joinHalves(dutyModule, dut
 /** Where Meta's webhooks arrive. */
 const WHATSAPP_PATH = '/webhooks/whatsapp';
 
+/** `answerPressesByMs`: milliseconds after which a press that is still at work gets an empty answer. Tests on a busy machine wait longer for the words. */
+type StartOptions = { answerPressesByMs?: number };
+
 export type Chaupal = Awaited<ReturnType<typeof startChaupal>>;
 
 /** Puts everything together and starts what `ROLES` asks for. What had been started is stopped again when something fails on the way. */
-export async function startChaupal(config: Config) {
+export async function startChaupal(config: Config, options: StartOptions = {}) {
   const opened = new AsyncDisposableStack();
   try {
-    return await assembleChaupal(config, opened);
+    return await assembleChaupal(config, options, opened);
   } catch (error) {
     await opened.disposeAsync();
     throw error;
@@ -62,7 +65,7 @@ export async function startChaupal(config: Config) {
 }
 
 /** The only place that knows every other one. What it opens is closed by `opened`, the last one first, each whatever becomes of the others. */
-async function assembleChaupal(config: Config, opened: AsyncDisposableStack) {
+async function assembleChaupal(config: Config, options: StartOptions, opened: AsyncDisposableStack) {
   const log = createLog(config.log);
   for (const warning of config.warnings) log.warn(warning);
   const runs = (role: Config['roles'][number]) => config.roles.includes(role);
@@ -122,6 +125,7 @@ async function assembleChaupal(config: Config, opened: AsyncDisposableStack) {
     product, texts, people, files, adminChat, pool, log,
     flowStore, draw,
     groupLanguage: language,
+    answerPressesByMs: options.answerPressesByMs,
     reference: currentReference,
     chatMoved: async (from, to) => {
       log.warn('Telegram gave a group another id', { from, to });

@@ -53,6 +53,8 @@ export async function createTelegramBot(deps: {
   pool: pg.Pool;
   log: Log;
   groupLanguage: Language;
+  /** See `press-answers.ts`, whose own time counts when none is given. */
+  answerPressesByMs?: number | undefined;
   reference(): string | undefined;
   chatMoved(from: number, to: number): Promise<void>;
 }) {
@@ -82,7 +84,7 @@ export async function createTelegramBot(deps: {
   const menu = createCommandMenu({ api: bot.api, pool: deps.pool, product, texts });
   const cards = createCards({ pool: deps.pool, cards: product.cards, renderer });
 
-  bot.use(identify({ people: deps.people, texts, adminChat: deps.adminChat, groupLanguage: deps.groupLanguage, reference: deps.reference, answers: pressAnswersOf(bot.api) }));
+  bot.use(identify({ people: deps.people, texts, adminChat: deps.adminChat, groupLanguage: deps.groupLanguage, reference: deps.reference, answers: pressAnswersOf(bot.api, deps.answerPressesByMs) }));
   bot.chatType('private').use(async (ctx, next) => {
     await next();
     // Afterwards, because nobody waits for it; and it must not turn a good answer into a fault.

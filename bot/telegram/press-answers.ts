@@ -9,10 +9,10 @@ const FORGET_AFTER_MS = 120_000;
 export type PressAnswers = ReturnType<typeof createPressAnswers>;
 
 /**
- * Answers every callback query exactly once, at the latest 700 ms after it arrived, also while it still waits behind
+ * Answers every callback query exactly once, at the latest `byMs` after it arrived, also while it still waits behind
  * another update of its chat. Whoever receives updates calls `arrived`; the handler answers with a word, if it is in time.
  */
-function createPressAnswers(api: Api) {
+function createPressAnswers(api: Api, byMs: number) {
   const waiting = new Map<string, NodeJS.Timeout>();
   const answered = new Set<string>();
 
@@ -38,7 +38,7 @@ function createPressAnswers(api: Api) {
       for (const { callback_query: query } of updates) {
         // What is not as Telegram documents it is judged where it is worked on.
         if (typeof query?.id !== 'string' || waiting.has(query.id) || answered.has(query.id)) continue;
-        waiting.set(query.id, setTimeout(() => void answer(query.id), ANSWER_BY_MS));
+        waiting.set(query.id, setTimeout(() => void answer(query.id), byMs));
       }
     },
     /** @returns false when the word was not shown: the press has been answered already, or cannot be any more */
@@ -48,9 +48,9 @@ function createPressAnswers(api: Api) {
 
 const known = new WeakMap<Api, PressAnswers>();
 
-/** One per bot: those who receive its updates and those who work on them share it. */
-export function pressAnswersOf(api: Api): PressAnswers {
-  const answers = known.get(api) ?? createPressAnswers(api);
+/** One per bot: those who receive its updates and those who work on them share it. `byMs` counts for whoever asks first. */
+export function pressAnswersOf(api: Api, byMs = ANSWER_BY_MS): PressAnswers {
+  const answers = known.get(api) ?? createPressAnswers(api, byMs);
   known.set(api, answers);
   return answers;
 }

@@ -27,7 +27,7 @@ export async function startWorld(environment: Record<string, string> = {}) {
     LOG_LEVEL: 'warn',
     ...environment,
   });
-  const chaupal = await startChaupal(config);
+  const chaupal = await startChaupal(config, { answerPressesByMs: 4_000 });
   const sim = createSim(chaupal.playgroundUrl ?? '');
   return {
     chaupal,

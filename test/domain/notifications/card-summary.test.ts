@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Work } from '../../../domain/database/transact.ts';
 import { gatherCards } from '../../../domain/notifications/card-summary.ts';
 import { askForDecision, postCard, showDecision } from '../../../domain/notifications/index.ts';
-import { makeWorld, recordingChannel } from './outbox-world.ts';
+import { makeWorld, recordingChannel, eventually } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
 
 const kind = 'mess-registration';
@@ -167,17 +167,22 @@ describe('outbox: a flood of cards', () => {
   async function twoAtOnce(ofSecond: (pool: pg.Pool) => pg.Pool): Promise<number> {
     await ask(8);
     const reached = Promise.withResolvers<void>();
+    const secondCame = Promise.withResolvers<void>();
     const slow = changed(world.pool, async (text, query) => {
       if (text !== 'commit') return query();
       reached.resolve();
-      await sleep(300);
+      await secondCame.promise;
       return query();
     });
     const first = gatherCards(slow, world.clock.now());
     await reached.promise;
     await ask(8);
-    const gathered = await Promise.all([first, gatherCards(ofSecond(world.pool), world.clock.now())]);
-    expect(gathered).to.deep.equal([8, 8]);
+    let gathered = false;
+    const second = gatherCards(ofSecond(world.pool), world.clock.now()).finally(() => (gathered = true));
+    const waits = async () => (await world.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0;
+    await eventually('the second has gathered, or stands before the lock of the first', async () => gathered || (await waits()));
+    secondCame.resolve();
+    expect(await Promise.all([first, second])).to.deep.equal([8, 8]);
     return (await arrived()).length;
   }
 
