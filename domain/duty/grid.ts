@@ -1,6 +1,6 @@
 import type { Work } from '../database/transact.ts';
 import { requireAdmin } from '../people/index.ts';
-import { assignmentColumns, assignmentTables, type AssignmentState, type AssignmentView } from './assignment.ts';
+import { assignmentColumns, assignmentTables, holdsPlace, type AssignmentState, type AssignmentView } from './assignment.ts';
 import { rosterOf, rosterOfType, rosterOrCurrent, type DutyTypeView, type RosterView } from './roster.ts';
 import { dayOf, HELD } from './sql.ts';
 
@@ -70,7 +70,7 @@ export async function placeCase(work: Work, input: { typeId: number; day: string
     `select ${assignmentColumns} from ${assignmentTables} where a.type_id = ? and a.day = ?::date and a.place = ? order by a.id desc`,
     [work.now.toString(), input.typeId, input.day, input.place],
   );
-  const held = all.find((it) => ['waiting', 'confirmed', 'served', 'no-show'].includes(it.state)) ?? null;
+  const held = all.find((it) => holdsPlace(it.state)) ?? null;
   return { roster, type, ...input, held, before: all.filter((it) => it !== held).map(({ name, state }) => ({ name, state })), generation: all.length };
 }
 

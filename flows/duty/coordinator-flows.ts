@@ -4,6 +4,7 @@ import { askDate } from '../calendar.ts';
 import type { Chat } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { idOf } from '../ids.ts';
+import { lastRow } from '../last-row.ts';
 import type { Button } from '../message.ts';
 import type { Texts } from '../texts.ts';
 import { placeIn } from './volunteer-screens.ts';
@@ -12,8 +13,8 @@ import { volunteerLabel } from './people-screens.ts';
 import { dutyName, dutyWords, inRows } from './words.ts';
 
 const admins = ['admin'] as const;
-const back = (texts: Texts, action: Button['action'] = { go: 'duty.roster' }): Button[][] => [[{ label: texts.plain('button-back'), action }, { label: texts.plain('button-home'), action: { go: 'home' } }]];
-const placeButton = (it: { typeId: number; day: string; place: number }): Button['action'] => ({ go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` });
+const back = (texts: Texts, place: Parameters<typeof lastRow>[1] = 'duty.roster'): Button[][] => [lastRow(texts, place)];
+const placeButton = (it: { typeId: number; day: string; place: number }) => ({ go: 'duty.place', argument: `${it.typeId}.${it.day}.${it.place}` });
 
 /** What a coordinator does in words: reasons, searches, sheets. */
 export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
@@ -108,7 +109,7 @@ export function coordinatorFlows({ duty }: { duty: Duty }): Flow[] {
       const { texts } = chat;
       const part = await askText(chat, texts.t('duty-assign-search'), judgeSearch);
       const found = await chat.once(() => duty.volunteers(chat.actor, { status: 'all', typeId: null, search: part, page: 0 }));
-      const row = back(texts, { go: 'duty.volunteers' });
+      const row = back(texts, 'duty.volunteers');
       if (!found.ok) return chat.say({ html: texts.refusal(found.code, found.details), buttons: row });
       const hits = found.value.volunteers.map((it): Button => ({ label: volunteerLabel(it), action: { go: 'duty.volunteer', argument: String(it.id) } }));
       return chat.say({ html: texts.t('duty-search-found', { search: part, count: found.value.total }), buttons: [...inRows(hits, 2), ...row] });

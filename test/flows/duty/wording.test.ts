@@ -88,6 +88,29 @@ describe('the wording of the roster', () => {
     }
   }).timeout(30_000);
 
+  it('a day with more places than a keyboard has room for turns pages, and its board ends within a message', async () => {
+    const before = await world.duty.currentRoster(world.system);
+    const many = await world.duty.createRoster(world.asAdmin(), { name: 'Many', from: '2027-03-01', to: '2027-03-02', types: (before?.types ?? []).map((type) => ({ ...type, places: 9 })) });
+    const long = 'Padmanabhaswamy Venkatanarasimharajuvaripeta '.repeat(2).trim();
+    const people = await Promise.all(Array.from({ length: 12 }, () => world.volunteer({ wants: many.types.map((it) => it.id), name: long })));
+    for (const [index, { id }] of people.entries()) await world.duty.assign(world.asAdmin(), { typeId: many.types[index]?.id ?? 0, day: '2027-03-01', place: 1, volunteerId: id });
+    for (const language of languages) {
+      const person = { id: world.adminId(), name: 'Somebody', language, languageChosen: true, phone: null, telegramId: 1, whatsappNumber: null, commandMenu: null, roles: ['admin'] } as Visitor['person'];
+      const visitor: Visitor = { person, actor: world.actor(person.id), texts: all[language], cardTexts: all[language], chat: { channel: 'telegram', id: '1' }, inAdminChat: true };
+      const seen = new Set<string>();
+      for (let page = 0; page < 4; page += 1) {
+        const message = await chat.screens['duty.day']?.(visitor, `2027-03-01.${many.id}.${page}`);
+        sound(message ?? null, `page ${page}`);
+        const buttons = (message?.buttons ?? []).flat();
+        expect(buttons.length).to.be.lessThan(101);
+        for (const { action } of buttons) if ('go' in action && action.go === 'duty.place') seen.add(action.argument ?? '');
+      }
+      expect(seen.size).to.equal(108);
+      const board = await chat.notices['duty.board']?.({ language, texts: all[language] }, { rosterId: many.id, day: '2027-03-01' });
+      sound(board ?? null, 'the board');
+    }
+  });
+
   it('every card has its words in every language', async () => {
     for (const language of languages) {
       sound((await chat.cards['duty-volunteer']?.render({ language, texts: all[language] }, ids.volunteerId)) ?? null, 'volunteer');
