@@ -40,7 +40,11 @@ export async function changeAuditions(work: Work, input: { personId: number; aud
   if (volunteer === null) throw new Refusal('not-a-volunteer');
   await setAuditions(work, volunteer.id, input.personId, input.auditions);
   await recordAudit(work, { action: 'duty.auditions-changed', subject: { kind: 'duty-volunteer', id: volunteer.id }, details: { auditions: input.auditions.length } });
-  await notify(work, { to: { chat: 'admin' }, template: 'duty.auditions-changed', parameters: { volunteerId: volunteer.id } });
+  await notify(
+    work,
+    { to: { chat: 'admin' }, template: 'duty.auditions-changed', parameters: { volunteerId: volunteer.id } },
+    { to: { chat: 'admin' }, template: 'card-refresh', parameters: { kind: 'duty-volunteer', subjectId: volunteer.id }, priority: 0 },
+  );
   return volunteerById(work, volunteer.id);
 }
 

@@ -4,7 +4,7 @@ import { lastRow } from '../last-row.ts';
 import type { Button, Message } from '../message.ts';
 import type { Texts } from '../texts.ts';
 import { paged } from '../paged.ts';
-import { answerButtons, dutyWords, inRows, shortDay, stateSigns } from './words.ts';
+import { answerButtons, dutyWords, inRows, recordingsRow, shortDay, stateSigns } from './words.ts';
 
 const SHOWN = 12;
 
@@ -14,7 +14,7 @@ export function mineMessage(texts: Texts, mine: MyDuties, wanted: number): Messa
   if (volunteer === null) {
     return { html: texts.t('duty-stranger'), buttons: [[{ label: texts.plain('duty-button-join'), action: { flow: 'duty.register' } }], lastRow(texts, 'home')] };
   }
-  if (volunteer.status === 'pending') return { html: texts.t('duty-pending', { at: texts.moment(volunteer.appliedAt) }), buttons: [lastRow(texts, 'home')] };
+  if (volunteer.status === 'pending') return { html: texts.t('duty-pending', { at: texts.moment(volunteer.appliedAt) }), buttons: [recordingsRow(texts), lastRow(texts, 'home')] };
   if (volunteer.status === 'rejected') {
     return {
       html: texts.t('duty-rejected', { reason: denialText(texts, volunteer.rejectionReason ?? '') }),

@@ -4,9 +4,10 @@ import { askDateRange } from '../calendar.ts';
 import type { Chat } from '../chat.ts';
 import { defineFlow, type Flow } from '../flow.ts';
 import { fillForm, question } from '../form.ts';
+import type { Button } from '../message.ts';
 import { escapeHtml } from '../texts.ts';
 import { askRecordings, type Recording } from './recordings.ts';
-import { dutyName } from './words.ts';
+import { dutyName, recordingsRow } from './words.ts';
 
 type Types = { id: number; names: Record<'en' | 'hi' | 'mr', string>; reporting: string; needsAudition: boolean }[];
 type Range = { from: string; to: string };
@@ -86,15 +87,24 @@ export function registerFlow({ duty }: { duty: Duty }): Flow {
         const answers = await fillForm(chat, form, { title: 'duty-register-summary', send: 'duty-register-send', known });
         const command = await chat.command();
         const sent = await chat.once(() => duty.register(command, { ...answers, personId: chat.person.id, preferences: answers.preferences.map(Number) }));
-        if (sent.ok) return chat.say({ html: chat.texts.t('duty-register-sent'), buttons: [[{ label: chat.texts.plain('button-home'), action: { go: 'home' } }]] });
+        if (sent.ok) return sayReceived(chat, answers.auditions.length > 0 ? [] : types.filter((type) => type.needsAudition && answers.preferences.includes(String(type.id))));
         await chat.say(chat.texts.refusal(sent.code, sent.details));
         if (sent.code === 'duplicate-volunteer' || sent.code === 'member-no-tries') return;
         // Everything stays in the summary, where the refused answer can be put right.
         known = { ...answers };
       }
     },
-    [formFor, askPreferences, askRecordings, askBlackouts, askText, askPhone, askSeveral, fillForm],
+    [formFor, askPreferences, askRecordings, askBlackouts, askText, askPhone, askSeveral, fillForm, sayReceived],
   );
+}
+
+/** @param unheard wished for, and given to nobody whose recording has not been heard */
+function sayReceived(chat: Chat, unheard: Types): Promise<void> {
+  const { texts } = chat;
+  const home: Button[] = [{ label: texts.plain('button-home'), action: { go: 'home' } }];
+  if (unheard.length === 0) return chat.say({ html: texts.t('duty-register-sent'), buttons: [home] });
+  const duties = texts.list(unheard.map((type) => dutyName(texts, type.names)));
+  return chat.say({ html: `${texts.t('duty-register-sent')}\n\n${texts.t('duty-register-unheard', { duties })}`, buttons: [recordingsRow(texts), home] });
 }
 
 /** The duties that somebody would like, at least one; with their times. */

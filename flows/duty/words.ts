@@ -63,3 +63,6 @@ export function linkButton(texts: Texts, typed: string): Button {
   const digits = typed.replace(/\D/g, '');
   return { label: texts.plain('duty-button-link-whatsapp', { ending: digits.slice(-4) }), action: { flow: 'account.link-whatsapp', argument: digits } };
 }
+
+/** Where recordings are sent and taken out, also while a registration waits. */
+export const recordingsRow = (texts: Texts): Button[] => [{ label: texts.plain('duty-button-auditions'), action: { flow: 'duty.auditions' } }];

@@ -162,6 +162,7 @@ duty-field-auditions = Audition
 duty-field-blackouts = Cannot come
 duty-register-summary = Your registration
 duty-register-send = ✅ Register
+duty-register-unheard = 🎤 For { $duties } we have to hear you first: send a recording with the button below, now or later.
 duty-register-sent = ✅ Sent.
 duty-profile =
     👤 <b>{ $name }</b>

@@ -142,6 +142,7 @@ duty-field-auditions = ऑडिशन
 duty-field-blackouts = नहीं आ सकते
 duty-register-summary = आपका पंजीकरण
 duty-register-send = ✅ पंजीकरण करें
+duty-register-unheard = 🎤 { $duties } के लिए पहले आपकी आवाज़ सुननी होगी: नीचे के बटन से रिकॉर्डिंग भेजें, अभी या बाद में।
 duty-register-sent = ✅ भेज दिया।
 duty-profile =
     👤 <b>{ $name }</b>

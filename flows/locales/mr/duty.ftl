@@ -143,6 +143,7 @@ duty-field-auditions = ऑडिशन
 duty-field-blackouts = येता येणार नाही
 duty-register-summary = तुमची नोंदणी
 duty-register-send = ✅ नोंदणी करा
+duty-register-unheard = 🎤 { $duties } साठी आधी तुमचा आवाज ऐकायला हवा: खालच्या बटणाने रेकॉर्डिंग पाठवा, आत्ता किंवा नंतर.
 duty-register-sent = ✅ पाठवले.
 duty-profile =
     👤 <b>{ $name }</b>

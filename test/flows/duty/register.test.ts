@@ -91,7 +91,7 @@ describe('volunteering in chat', () => {
     const member = await fillVolunteer(first, { recordings: [] });
     await first.taps('Register');
     await first.hears(/with the coordinators/);
-    await fillVolunteer(second, { member, recordings: [] });
+    await fillVolunteer(second, { member, recordings: [], wants: '1, 6' });
     await second.taps('Register');
     await second.hears(/cannot be used here/);
     await second.hears(/Your registration/);
@@ -100,7 +100,14 @@ describe('volunteering in chat', () => {
     await second.says(freshMember());
     await second.hears(/Your registration/);
     await second.taps('Register');
-    await second.hears(/with the coordinators/);
+    // Who wishes for a duty that needs an audition and has sent none learns which, and can send it while the registration waits.
+    const sent = await second.hears(/For Sanah we have to hear you first/);
+    await second.taps('Recordings', sent);
+    await second.hears(/Send your audition/);
+    await second.sendsFile('audio', wav(), 'voice.wav', 'audio/wav');
+    await second.hears(/Received: .*1/);
+    await second.taps('These are all');
+    await second.hears(/will listen to your recordings/);
   });
 
   it('the card plays the recordings, one is chosen, and the first decision wins', async () => {
