@@ -31,6 +31,9 @@ describe('duties in chat', () => {
     const [nila, dev] = [await volunteer(world, { name: 'Nandita Bb', wants: '9' }), await volunteer(world, { name: 'Devika Bb', wants: '9' })];
     await give(9, 11, 'Nandita Bb');
     await nila.hears(/you have a duty:/);
+    // Noon: at night nobody is asked, and these tests run at any hour.
+    const [tomorrow] = await rows<{ day: string }>(`select to_char(lower(days) + 3, 'YYYY-MM-DD') as day from duty_roster`);
+    await world.sim.moveTo(`${tomorrow?.day}T06:30:00Z`);
     await nila.taps('I cannot come');
     await nila.hears(/you cannot come/);
     await admin.hears(/Nandita Bb.*cannot come.*asked/s);
