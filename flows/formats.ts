@@ -42,6 +42,8 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
   const clock = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const moment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const yearly = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+  // Marathi writes 0:04 beside a date and 00:04 alone; a clock has two digits everywhere.
+  const padded = (text: string) => text.replace(/(?<![\d:])(\d:\d\d)/, '0$1');
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const numbers = new Intl.NumberFormat(locale);
 
@@ -54,9 +56,9 @@ export function createFormats(language: Language, { zone, currency }: { zone: st
     date: (day) => short.format(plainDate(day)),
     longDate: (day) => long.format(plainDate(day)),
     dateRange: (from, to) => (plainDate(from).equals(plainDate(to)) ? short.format(plainDate(from)) : short.formatRange(plainDate(from), plainDate(to))),
-    time: (at) => clock.format(instant(at)),
-    moment: (at) => moment.format(instant(at)),
-    momentWithYear: (at) => yearly.format(instant(at)),
+    time: (at) => padded(clock.format(instant(at))),
+    moment: (at) => padded(moment.format(instant(at))),
+    momentWithYear: (at) => padded(yearly.format(instant(at))),
     age: (minutes) => {
       const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [minutes / 60, 'hour'] : [minutes / (24 * 60), 'day'];
       return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0, roundingMode: 'floor' }).format(Math.max(1, value));
