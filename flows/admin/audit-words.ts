@@ -1,7 +1,6 @@
 import type { Actor } from '../../domain/database/transact.ts';
 import type { AuditEntryView } from '../../domain/audit/index.ts';
 import type { Json } from '../../domain/errors.ts';
-import { denialText } from '../decision-card.ts';
 import { dayIn } from '../ids.ts';
 import type { ChatModule } from '../module.ts';
 import type { Texts } from '../texts.ts';
@@ -51,8 +50,14 @@ function factWords(texts: Texts, details: Record<string, Json>): string[] {
     role !== undefined && texts.has(`role-${role}`) ? texts.plain(`role-${role}`) : '',
     first === null || last === null ? '' : texts.dateRange(first, last),
     typeof amountMinor === 'number' ? texts.money(amountMinor) : '',
-    reason === undefined ? '' : `“${denialText(texts, reason)}”`,
+    reason === undefined ? '' : `“${reasonWords(texts, reason)}”`,
   ];
+}
+
+/** Why somebody was refused or suspended: what was tapped in the reader's language, what was written as it is. */
+function reasonWords(texts: Texts, reason: string): string {
+  const key = [`denial-${reason}`, `suspension-${reason}`].find((it) => texts.has(it));
+  return key === undefined ? reason : texts.plain(key);
 }
 
 /** The old value and the new one. */

@@ -42,6 +42,24 @@ describe('/audit: who did what', () => {
     expect(words(await admin.hears(/newest first/))).not.to.match(/Only/);
   });
 
+  it('why a student was suspended is told in words, in the language of the admin', async () => {
+    await admin.says('/student Asha');
+    await admin.taps('Suspend', await admin.hears(/Asha Kulkarni · active/));
+    await admin.taps('The card was lent to somebody else', await admin.hears(/Why is Asha Kulkarni/));
+    await admin.hears(/Asha Kulkarni · suspended/);
+    const seen = async () => {
+      await admin.says('/audit');
+      return words(await admin.hears(/newest first|सर्वांत नवीन आधी/));
+    };
+    expect(await seen()).to.match(/student suspended: Asha Kulkarni · \w+, “The card was lent to somebody else”/);
+    await query(`update person set language = 'mr' where telegram_id = $1`, [adminId]);
+    try {
+      expect(await seen()).to.match(/विद्यार्थ्याला निलंबित केले: Asha Kulkarni · \w+, “कार्ड दुसऱ्याला वापरायला दिले”/);
+    } finally {
+      await query(`update person set language = 'en' where telegram_id = $1`, [adminId]);
+    }
+  });
+
   it('a setting is shown with its old value and its new one, a role by its name, and every word is in the language of the admin', async () => {
     const { people, actor } = world.chaupal;
     const person = await people.byTelegram((await asha(world.sim)).id);

@@ -33,7 +33,7 @@ did-mess-cut-requested = सुट्टी घेतली
 did-mess-cut-changed = सुट्टी बदलली
 did-mess-cut-cancelled = सुट्टी मागे घेतली
 did-mess-headcount-frozen = गणना पक्की झाली
-did-mess-suspended = विद्यार्थ्याला स्थगित केले
+did-mess-suspended = विद्यार्थ्याला निलंबित केले
 did-mess-reinstated = विद्यार्थ्याला पुन्हा चालू केले
 
 ## ड्युटी यादी
