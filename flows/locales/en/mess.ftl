@@ -292,7 +292,7 @@ button-registration-card = 📝 Show the registration
 student-qr-ask = Give <b>{ $name }</b> ({ $roll }) a new QR? The QR that they have now <b>is dead from then on</b>, also on paper and in screenshots. They are sent the new card at once.
 student-qr-really = 🔁 Yes, a new QR
 student-qr-done = { $name } has a new QR. The old one is dead.
-student-suspend-ask = Why is <b>{ $name }</b> ({ $roll }) suspended? Your tap suspends: from then on the door <b>turns them away at every meal</b>, until an admin reinstates them. Payments and days off stay as they are. They are told at once, with the reason.
+student-suspend-ask = Why is <b>{ $name }</b> ({ $roll }) suspended? As soon as you choose a reason, the door <b>turns them away at every meal</b>, until an admin reinstates them. Payments and days off stay as they are. They are told at once, with the reason.
 student-suspend-ask-reason = Why is <b>{ $name }</b> ({ $roll }) suspended? They are told this: write it in one sentence. With it the door <b>turns them away at every meal</b>.
 suspension-dues = Fees are not paid
 suspension-card-shared = The card was lent to somebody else
@@ -308,8 +308,8 @@ all-qr-ask =
 all-qr-next = Go on
 all-qr-ask-again =
     { $cards ->
-        [one] ⚠️ Really? From the next tap on <b>the one QR is dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
-       *[other] ⚠️ Really? From the next tap on <b>{ $cards } QRs are dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
+        [one] ⚠️ Really? Once you say yes, <b>the one QR is dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
+       *[other] ⚠️ Really? Once you say yes, <b>{ $cards } QRs are dead</b>, and there is no way back. Whoever has no phone at hand is turned away at the door.
     }
 all-qr-really =
     { $cards ->

@@ -34,7 +34,7 @@ did-mess-cut-changed = छुट्टी बदली
 did-mess-cut-cancelled = छुट्टी वापस ली
 did-mess-headcount-frozen = गिनती पक्की हुई
 did-mess-suspended = छात्र को निलंबित किया
-did-mess-reinstated = छात्र को फिर से चालू किया
+did-mess-reinstated = छात्र को बहाल किया
 
 ## ड्यूटी सूची
 did-duty-volunteer-registered = सेवा के लिए नाम दिया

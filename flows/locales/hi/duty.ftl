@@ -9,9 +9,9 @@ duty-button-roster = 🗂 ड्यूटी सूची
 command-volunteer = सेवा के लिए नाम दें
 command-duties = आपकी ड्यूटी
 command-takeduty = खाली ड्यूटी जो आप ले सकते हैं
-command-roster = ड्यूटी सूची: /roster या /roster 24 Nov
+command-roster = ड्यूटी सूची: /roster या /roster 24 नवंबर
 command-volunteers = स्वयंसेवक: /volunteers या /volunteers Asha
-command-reminders = कौन-से रिमाइंडर पहुँचे: /reminders या /reminders 24 Nov
+command-reminders = कौन-से रिमाइंडर पहुँचे: /reminders या /reminders 24 नवंबर
 duty-home-line =
     { $count ->
         [0] 📋 इस हफ़्ते कोई ड्यूटी नहीं।
@@ -325,7 +325,7 @@ duty-roster =
     खाली: <b>{ $open }</b>
 duty-roster-draft = मसौदा
 duty-roster-published = जारी
-duty-roster-usage = ऐसे: <code>/roster 24 Nov</code> या <code>/reminders कल</code>।
+duty-roster-usage = ऐसे: <code>/roster 24 नवंबर</code> या <code>/reminders कल</code>।
 duty-button-publish = 📣 जारी करें और सबको बताएँ
 duty-published-toast = जारी किया गया। { $count } लोगों को बताया जा रहा है।
 duty-button-grid = 🗓 तालिका

@@ -9,9 +9,9 @@ duty-button-roster = 🗂 ड्युटी यादी
 command-volunteer = सेवेसाठी नाव द्या
 command-duties = तुमच्या ड्युटी
 command-takeduty = तुम्ही घेऊ शकता अशा मोकळ्या ड्युटी
-command-roster = ड्युटी यादी: /roster किंवा /roster 24 Nov
+command-roster = ड्युटी यादी: /roster किंवा /roster 24 नोव्हेंबर
 command-volunteers = स्वयंसेवक: /volunteers किंवा /volunteers Asha
-command-reminders = कोणत्या आठवणी पोहोचल्या: /reminders किंवा /reminders 24 Nov
+command-reminders = कोणत्या आठवणी पोहोचल्या: /reminders किंवा /reminders 24 नोव्हेंबर
 duty-home-line =
     { $count ->
         [0] 📋 या आठवड्यात ड्युटी नाही.
@@ -326,7 +326,7 @@ duty-roster =
     मोकळ्या: <b>{ $open }</b>
 duty-roster-draft = मसुदा
 duty-roster-published = जाहीर
-duty-roster-usage = असे: <code>/roster 24 Nov</code> किंवा <code>/reminders उद्या</code>.
+duty-roster-usage = असे: <code>/roster 24 नोव्हेंबर</code> किंवा <code>/reminders उद्या</code>.
 duty-button-publish = 📣 जाहीर करा आणि सर्वांना कळवा
 duty-published-toast = जाहीर केले. { $count } जणांना कळवत आहोत.
 duty-button-grid = 🗓 तक्ता
