@@ -34,7 +34,11 @@ let loading: Promise<typeof SharpModule> | undefined;
  * The first call draws one throw-away word, so that the first person does not wait for the font scan.
  */
 export function loadSharp(): Promise<typeof SharpModule> {
-  loading ??= load();
+  loading ??= load().catch((error: unknown) => {
+    // A full disk is so for a while: the next picture tries again.
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 
@@ -53,9 +57,14 @@ async function load(): Promise<typeof SharpModule> {
 function cacheFolder(): string {
   const uid = process.getuid?.() ?? 0;
   const folder = join(tmpdir(), `chaupal-fonts-${uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(tmpdir(), { recursive: true });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
   const found = lstatSync(folder);
-  // In a shared /tmp somebody else may have made the name first; what they own must not steer our fonts.
+  // In a shared /tmp somebody else may have made the name first, as a file or a link even; what they own must not steer our fonts.
   if (!found.isDirectory() || (process.getuid && found.uid !== uid)) return mkdtempSync(join(tmpdir(), 'chaupal-fonts-'));
   chmodSync(folder, 0o700);
   return folder;

@@ -88,4 +88,29 @@ describe('Text in pictures', function () {
     expect(stderr).to.equal('');
     expect(Buffer.from(stdout, 'base64').equals(here)).to.equal(true);
   });
+
+  it('is drawn although the place of its fonts is taken by a file or a dead link, and after a first try for which there was no place', async () => {
+    const script = `
+      const { writeFileSync, symlinkSync } = await import('node:fs');
+      const { loadSharp } = await import('./bot/pictures/fonts.ts');
+      const name = process.env.TMPDIR + '/chaupal-fonts-' + process.getuid();
+      if (process.argv[1] === 'file') writeFileSync(name, '');
+      if (process.argv[1] === 'link') symlinkSync('/nonexistent', name);
+      if (process.argv[1] === 'no-place') {
+        const place = process.env.TMPDIR;
+        writeFileSync(place + '/full', '');
+        process.env.TMPDIR = place + '/full';
+        await loadSharp().then(() => process.exit(3), () => undefined);
+        process.env.TMPDIR = place;
+      }
+      const sharp = await loadSharp();
+      await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')).png().toBuffer();
+      process.stdout.write('drawn');`;
+    for (const trouble of ['file', 'link', 'no-place']) {
+      const fresh = await mkdtemp(join(tmpdir(), 'taken-'));
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, trouble], { env: { TMPDIR: fresh, HOME: '/nonexistent' } });
+      await rm(fresh, { recursive: true });
+      expect(stdout, trouble).to.equal('drawn');
+    }
+  });
 });
