@@ -20,7 +20,7 @@ export type FileKeeper = (file: IncomingFile, wish: FileWish, personId: number) 
 
 /**
  * Fetches a file, looks at its bytes (what the sender claims counts for nothing), strips and re-encodes pictures, and stores it.
- * Refused: `file-too-large`, `file-gone`, `not-a-picture`, `not-a-spreadsheet`, `file-type`.
+ * Refused: `file-too-large`, `file-gone`, `not-a-picture`, `not-evidence`, `not-a-spreadsheet`, `file-type`.
  */
 export function createFileKeeper(deps: { files: Files; download: Download }): FileKeeper {
   return async (file, wish, personId) => {
@@ -46,16 +46,17 @@ export function createFileKeeper(deps: { files: Files; download: Download }): Fi
       const saved = await deps.files.save({ kind: 'document', mime: type, bytes, createdBy: personId });
       return { ok: true, fileId: saved.id, kind: 'document' };
     }
-    return pictureTypes.has(type) ? keepPicture(bytes, personId) : { ok: false, code: 'not-a-picture' };
+    const refused: KeepResult = wish.as === 'evidence' ? { ok: false, code: 'not-evidence' } : { ok: false, code: 'not-a-picture' };
+    return pictureTypes.has(type) ? keepPicture(bytes, personId, refused) : refused;
   };
 
-  async function keepPicture(bytes: Buffer, personId: number): Promise<KeepResult> {
+  async function keepPicture(bytes: Buffer, personId: number, refused: KeepResult): Promise<KeepResult> {
     try {
       const photo = await normalisePhoto(bytes);
       const saved = await deps.files.save({ kind: 'photo', ...photo, fingerprint: await fingerprint(photo.bytes), createdBy: personId });
       return { ok: true, fileId: saved.id, kind: 'photo' };
     } catch (error) {
-      if (error instanceof NotAPicture) return { ok: false, code: 'not-a-picture' };
+      if (error instanceof NotAPicture) return refused;
       throw error;
     }
   }

@@ -152,6 +152,9 @@ describe('cards in the admin chat', () => {
     await nila.says('/payment');
     await nila.taps(/20\d\d/, await nila.hears(/Step 1 of 3.*which month/s));
     await nila.hears(/Step 2 of 3.*screenshot/s);
+    // What is offered instead of a file that is none includes everything that this step takes.
+    await nila.sendsFile('document', Buffer.from('no picture at all'), 'paid.jpg', 'image/jpeg');
+    await nila.hears(/cannot open this file.*PDF.*Step 2 of 3/s);
     await nila.sendsFile('photo', await picture(500, 900, '#123456'), 'paid.png', 'image/png');
     await nila.hears(/UTR/);
     await nila.says('12');

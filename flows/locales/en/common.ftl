@@ -102,6 +102,7 @@ command-cancel = Stop what you are in the middle of
 wrong-file-too-large = This file is too large: at most { $limit } MB. Please send a smaller one.
 wrong-file-gone = The file could not be fetched from the chat. Please send it once more.
 wrong-not-a-picture = This is not a picture that I can open. Please send a photo, or a JPG or PNG file.
+wrong-not-evidence = I cannot open this file. Please send a photo of the screenshot, or a JPG, PNG or PDF file.
 wrong-file-type = I cannot play this kind of file. Please send a voice message, or an mp3, m4a, ogg, wav or mp4 file.
 wrong-reason-invalid = Please write the reason in 3 to 300 characters.
 
