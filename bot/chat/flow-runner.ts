@@ -9,6 +9,7 @@ import type { AllTexts } from '../../flows/texts.ts';
 import { nameOf, type FlowStore, type RunningFlow, type StandingFlow, type Turn } from './flow-store.ts';
 import { CANCEL, createReplayChat, type ReplayNotes } from './replay-chat.ts';
 import type { Transport } from './transport.ts';
+import { createWaking } from './waking.ts';
 
 /** One person in one chat, for the length of one update; a handler that lost its turn acts and writes no more. */
 export type FlowVisit = { lane: string; person: PersonView; actor: Actor; transport: Transport; inAdminChat?: boolean | undefined; turn?: (Turn & { readonly signal: AbortSignal }) | undefined };
@@ -20,6 +21,7 @@ export type Advance =
   | { kind: 'finished'; flow: string }
   /** The button belongs to an answered question of the flow that runs here (`answered`), or to no flow of this person. */
   | { kind: 'old-button'; answered: boolean }
+  /** A flow rests here, and nothing was said that may be an answer to it. */
   | { kind: 'paused'; flow: string }
   /** `sharing`: a *share* keyboard is still up and has to be put away. */
   | { kind: 'cancelled'; flow: string; answers: number; sharing: boolean }
@@ -36,6 +38,8 @@ export type FlowRunner = ReturnType<typeof createFlowRunner>;
 export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStore; texts: AllTexts }) {
   const byId = new Map(deps.flows.map((flow) => [flow.id, flow]));
   if (byId.size !== deps.flows.length) throw new Error('two flows have the same id');
+
+  const wakingOf = createWaking(deps.texts);
 
   const known = (id: string): Flow => {
     const flow = byId.get(id);
@@ -98,12 +102,15 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     if (pressed !== null && pressed.run !== running.run) return { kind: 'old-button', answered: false };
     if (event.kind === 'press' && event.value === CANCEL) return cancel(visit, running);
     if (pressed !== null && pressed.prompt !== running.prompt) return { kind: 'old-button', answered: true };
-    if (running.state === 'paused' && pressed === null) return { kind: 'paused', flow: running.flow };
+    const waking = running.state === 'paused' && pressed === null ? wakingOf(event) : null;
+    // In the group the admins talk to each other too: half an hour later nobody knows whom they mean.
+    if (waking === 'greeting' || (waking === 'answer' && visit.inAdminChat === true)) return { kind: 'paused', flow: running.flow };
     const flow = byId.get(running.flow);
     if (flow === undefined || flow.definition !== running.definition) return discard(visit, running);
     const interrupt = running.interrupts[0];
     if (interrupt === undefined) throw new Error(`flow ${running.flow} waits for nothing`);
-    ReplayEngine.supply(running.replay, interrupt, event);
+    if (waking === 'answer') await visit.transport.send({ html: deps.texts[visit.person.language].t('flow-goes-on') }, noAnswers, visit.turn?.signal);
+    ReplayEngine.supply(running.replay, interrupt, waking === 'continue' ? { kind: 'continue' } : event);
     return play(flow, visit, { ...running, state: 'active' }, running.epoch);
   }
 
@@ -133,6 +140,11 @@ export function createFlowRunner(deps: { flows: readonly Flow[]; store: FlowStor
     running: (lane: string) => deps.store.read(lane),
   };
 }
+
+/** Words without buttons. */
+const noAnswers = (): string => {
+  throw new Error('a message that asks nothing has no answers');
+};
 
 /** 48 bits. The same for an update that is worked on again after a crash, so that what its first step changes is changed once. */
 function nameRun(flow: string, { lane, turn }: FlowVisit): string {

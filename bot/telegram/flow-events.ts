@@ -12,7 +12,6 @@ import type { Screens } from './screens.ts';
 export function createFlowEvents(deps: { product: Product; runner: FlowRunner; door: FlowDoor; screens: Screens; texts: AllTexts; visitOf(ctx: BotContext): FlowVisit }) {
   const words = (key: string) => new Set(Object.values(deps.texts).map((texts) => bare(texts.plain(key))));
   const cancelWords = words('button-cancel');
-  const continueWords = words('button-continue');
   const homeWords = words('button-home');
 
   /** The label of a button on the home screen, typed in any of the languages. */
@@ -38,7 +37,6 @@ export function createFlowEvents(deps: { product: Product; runner: FlowRunner; d
       if (cancelled.kind !== 'none') return deps.door.report(ctx, cancelled);
     }
     const advance = await deps.runner.takeEvent(visit, event, null);
-    if (advance.kind === 'paused' && typed !== null && continueWords.has(typed)) return deps.door.goOn(ctx);
     if (advance.kind !== 'none') return deps.door.report(ctx, advance);
     if (ctx.chat?.type !== 'private') return;
     const { texts } = ctx.visitor;

@@ -66,13 +66,44 @@ describe('the life of a flow', () => {
     const reminder = await nila.hears(/quiet for a while/);
     await world.sim.call('/sim/clock', { advance: 'PT1H' });
     expect((await world.sim.messages(nila.id)).filter((message) => /quiet for a while/.test(words(message)))).to.have.length(1);
-    await nila.says(freshRoll());
-    await nila.hears(/waiting for you/);
     await nila.taps('Continue', reminder);
     await nila.hears(/Step 2 of 6/);
     expect(buttons((await world.sim.messages(nila.id)).find((message) => message.message_id === reminder.message_id))).to.deep.equal([]);
     await nila.says(freshRoll());
     await nila.hears(/room/);
+  });
+
+  it('what is typed after the silence is the answer: the flow says that it goes on, and takes it', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/register');
+    await nila.hears(/full name/);
+    await nila.says('Nila Silent');
+    await nila.hears(/roll/);
+    await world.sim.call('/sim/clock', { advance: 'PT31M' });
+    await nila.hears(/quiet for a while/);
+    await nila.says('?!');
+    await nila.hears(/go on where you stopped/);
+    await nila.hears(/Step 2 of 6/);
+    await world.sim.call('/sim/clock', { advance: 'PT31M' });
+    await nila.says(freshRoll());
+    await nila.hears(/go on where you stopped/);
+    await nila.hears(/Step 3 of 6/);
+    await nila.says('B-204');
+    await nila.hears(/Step 4 of 6/);
+    expect((await world.sim.messages(nila.id)).filter((message) => /go on where you stopped/.test(words(message)))).to.have.length(2);
+  });
+
+  it('a greeting after the silence answers nothing: the person is told what waits, and "Continue" may be typed', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/register');
+    await nila.hears(/full name/);
+    await world.sim.call('/sim/clock', { advance: 'PT31M' });
+    await nila.says('Namaste!');
+    await nila.hears(/waiting for you/);
+    await nila.says('continue');
+    await nila.hears(/Step 1 of 6/);
+    await nila.says('Nila Greeting');
+    await nila.hears(/Step 2 of 6/);
   });
 
   it('a fault of ours gives the person a reference that the log has too; nothing entered is lost and the chat goes on', async () => {

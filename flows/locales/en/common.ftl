@@ -53,6 +53,7 @@ flow-cancelled-empty = Cancelled. Nothing was sent. /start shows what you can do
     .typed = Cancelled. Nothing was sent. MENU shows what you can do.
 flow-cancelled-toast = Cancelled
 flow-paused = This conversation has been waiting for you. Shall we go on where you stopped?
+flow-goes-on = ▶️ Good to have you back – we go on where you stopped.
 flow-still-open = You were in the middle of something. It is still there.
 flow-in-the-way =
     { $answers ->

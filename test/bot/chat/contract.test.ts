@@ -71,6 +71,14 @@ describe('The chat, over every channel', function suite() {
         expect((await studentOf(person))?.diet).to.equal('jain');
       });
 
+      it('what is typed after half an hour of silence is the answer, and the flow says that it goes on', async () => {
+        await untilDiet(person);
+        await world.sim.call('/sim/clock', { advance: 'PT31M' });
+        await person.says('Jain');
+        await person.hears(/go on where you stopped/);
+        await person.hears(/photo of your face/);
+      });
+
       it('a number that no choice has is told so, and the question stays', async () => {
         await untilDiet(person);
         await person.says('7');

@@ -49,6 +49,16 @@ function stage(...flows: Flow[]) {
 }
 
 describe('the flow runner', () => {
+  it('what admins write to each other in their group is no answer to a flow that rests there', async () => {
+    const { runner, store, visit, said } = stage(defineFlow('test.resting', async (chat) => void (await askText(chat, 'what?', anything))));
+    await runner.start('test.resting', null, visit());
+    const row = store.rows.get('a');
+    if (row !== undefined) store.rows.set('a', { ...row, state: 'paused' });
+    expect(await runner.takeEvent({ ...visit(), inAdminChat: true }, { kind: 'text', text: 'see you at seven' }, null)).to.deep.include({ kind: 'paused' });
+    expect(said).to.deep.equal(['what?']);
+    expect(await runner.takeEvent(visit(), { kind: 'text', text: 'see you at seven' }, null)).to.deep.include({ kind: 'finished' });
+  });
+
   it('a call that fails inside a flow does not hang it, even when the flow goes on after it', async () => {
     const { runner, visit, fail, text, said } = stage(
       defineFlow('test.catching', async (chat) => {
