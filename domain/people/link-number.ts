@@ -40,7 +40,7 @@ export function createNumberLinks(deps: { transact: Transact; secret: string; re
 
     /**
      * Sends a code to the number. Refuses with `number-linked-already`, and with `code-too-soon` or `code-too-often`, whose detail `valid` says
-     * that the code sent before is still good: a throttled request leaves it as it is.
+     * that the code sent before is still good: a throttled request leaves it as it is. Both say when the next one can be had: in `seconds`, from `nextAt` on.
      */
     async request(command: Command, { personId, number }: { personId: number; number: string }): Promise<{ sent: boolean }> {
       const code = draw(command.key, number);
@@ -96,11 +96,11 @@ async function refuseTooMany(work: Work, personId: number, number: string): Prom
   const valid = issued.some(({ good }) => good);
   const [newest, ...others] = issued.filter((it) => it.number === number);
   if (newest !== undefined && newest.age < SECONDS_BETWEEN) throw new Refusal('code-too-soon', { seconds: Math.ceil(SECONDS_BETWEEN - newest.age), valid });
-  const oldestOf = (list: typeof issued) => list.at(-1)?.age ?? 0;
-  const wait = (list: typeof issued) => Math.max(1, Math.ceil((3600 - oldestOf(list)) / 60));
-  if (others.length + 1 >= NUMBER_PER_HOUR && newest !== undefined) throw new Refusal('code-too-often', { minutes: wait([newest, ...others]), valid });
+  // The oldest of the hour has to leave it. Up to the next full minute, because that is what a clock shows.
+  const nextAt = (list: typeof issued) => work.now.add({ milliseconds: Math.ceil((3600 - (list.at(-1)?.age ?? 0)) * 1_000) }).round({ smallestUnit: 'minute', roundingMode: 'ceil' }).toString();
+  if (others.length + 1 >= NUMBER_PER_HOUR && newest !== undefined) throw new Refusal('code-too-often', { nextAt: nextAt([newest, ...others]), valid });
   const mine = issued.filter((it) => it.mine);
-  if (mine.length >= PERSON_PER_HOUR) throw new Refusal('code-too-often', { minutes: wait(mine), valid });
+  if (mine.length >= PERSON_PER_HOUR) throw new Refusal('code-too-often', { nextAt: nextAt(mine), valid });
 }
 
 async function link(work: Work, personId: number, number: string): Promise<boolean> {

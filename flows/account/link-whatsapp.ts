@@ -8,7 +8,7 @@ import { asciiDigits, escapeHtml } from '../texts.ts';
 /** Another code instead of an answer. */
 const AGAIN = 'again';
 /** More rounds than anybody needs; each step replays all before it. */
-const ROUNDS = 8;
+const ROUNDS = 15;
 
 /** Links a WhatsApp number by the code that is sent there; whoever can read it owns the number. Argument: the digits of a number that is known already. */
 export function linkWhatsAppFlow({ links }: { links: Pick<NumberLinks, 'judge' | 'request' | 'verify' | 'minutes'> }): Flow {
@@ -33,6 +33,7 @@ export function linkWhatsAppFlow({ links }: { links: Pick<NumberLinks, 'judge' |
         }
         prompt = checked.value.left === 0 ? texts.t('link-code-spent') : texts.t('link-code-wrong', { left: checked.value.left });
       }
+      if (prompt !== null) await chat.say(ending(texts, texts.t('link-given-up'), [{ label: texts.plain('whatsapp-button-link'), action: { flow: 'account.link-whatsapp' } }]));
     },
     [askPhone, askCode, sendCode],
   );
@@ -44,9 +45,9 @@ async function sendCode(chat: Chat, number: string, links: Pick<NumberLinks, 're
   const command = await chat.command();
   const asked = await chat.once(() => links.request(command, { personId: person.id, number }));
   if (asked.ok && asked.value.sent) return texts.t('link-ask-code', { number, minutes: links.minutes });
-  if (!asked.ok && asked.details['valid'] === true) {
-    await chat.say(texts.refusal(asked.code, asked.details));
-    return texts.t('link-code-waits', { number });
+  // Whoever has to wait waits here: the number is given, and the button stays.
+  if (!asked.ok && typeof asked.details['valid'] === 'boolean') {
+    return `${texts.refusal(asked.code, asked.details)}\n\n${asked.details['valid'] ? texts.t('link-code-waits', { number }) : texts.t('link-code-none')}`;
   }
   await chat.say(asked.ok ? ending(texts, texts.t('link-not-sent', { number })) : refusedEnding(texts, asked));
   return null;

@@ -78,6 +78,8 @@ link-code-wrong =
        *[other] You have { $left } more tries.
     }
 link-code-spent = This code cannot be used any more. Ask for a new one.
+link-code-none = There is no code to type just now. When the time has come, ask for a new one here.
+link-given-up = That was tried many times, so I stop here; no number was linked. You can begin again whenever you like.
 link-not-sent = WhatsApp did not take the message to { $number }. Is there WhatsApp on this number? Please check it, or try again later.
 link-done = ✅ <b>{ $number }</b> is linked. Reminders and news reach you on WhatsApp too; the word STOP ends that there.
 link-done-merged = ✅ <b>{ $number }</b> is linked, and what you had begun on WhatsApp is now here as well.
@@ -87,8 +89,11 @@ refusal-both-registered =
     This number has records of its own ({ $module }), and so have you. They are not thrown together, because one of the two would be lost.
 
     Tell an admin which of the two is right; the other one can then be closed and the number linked.
-refusal-code-too-soon = A code was sent a moment ago. You can ask for the next one in { $seconds } seconds.
-refusal-code-too-often = Too many codes were asked for. Please try again in { $minutes } minutes.
+refusal-code-too-soon = A code was sent a moment ago. You can ask for the next one in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+refusal-code-too-often = Too many codes were asked for in one hour. You can ask for the next one from { $nextAt } on.
 
 ## Templates that Meta approves ({ "{{1}}" } stands where a variable goes)
 template-news = News from { $organisation }: { $news } Reply MENU to see more, or STOP to stop these messages.

@@ -206,4 +206,34 @@ describe('WhatsApp in the whole product', function suite() {
     const stored = await query(`select from flow_state where replay::text like $1 or answers::text like $1`, [`%"${code}"%`]);
     expect(stored).to.have.length(0);
   });
+
+  it('who spent a code and asks for the next one too soon stays, hears how long to wait, and can ask again', async () => {
+    const onWhatsApp = await agreed();
+    const { id } = await world.sim.newUser({ first_name: 'Nisha Hasty', language_code: 'en' });
+    const onTelegram = world.sim.person(id);
+    await onTelegram.says('/start flow_account-link-whatsapp');
+    await onTelegram.hears(/Which WhatsApp number/);
+    await onTelegram.says(onWhatsApp.number);
+    await onTelegram.hears(/I have sent a code/);
+    const first = /\d{6}/.exec((await onWhatsApp.hears(/is your verification code/)).text)?.[0] ?? '';
+    for (const left of [/4 more/, /3 more/, /2 more/, /one more/, /cannot be used/]) {
+      await onTelegram.says(first === '111111' ? '222222' : '111111');
+      await onTelegram.hears(left);
+    }
+    await onTelegram.taps('Send a new code');
+    await onTelegram.hears(/next one in (?:\d+ seconds|one second).*no code to type just now/s);
+    await world.sim.call('/sim/clock', { advance: 'PT61S' });
+    await onTelegram.taps('Send a new code');
+    await onTelegram.hears(/I have sent a code/);
+    await query('insert into number_code (person_id, number, hash, issued_at, expires_at) select person_id, number, hash, issued_at - n * interval \'2 minutes\', issued_at from number_code, generate_series(1, 4) n where number = $1', [onWhatsApp.number]);
+    await world.sim.call('/sim/clock', { advance: 'PT6M' });
+    await onTelegram.taps('Send a new code');
+    await onTelegram.hears(/Too many codes.*from \d+ \w+, \d\d:\d\d on.*no code to type just now/s);
+    await world.sim.call('/sim/clock', { advance: 'PT1H' });
+    await onTelegram.taps('Send a new code');
+    await onTelegram.hears(/I have sent a code/);
+    const next = /\d{6}/.exec((await onWhatsApp.hears(/is your verification code/)).text)?.[0] ?? '';
+    await onTelegram.says(next);
+    await onTelegram.hears(/is linked/);
+  });
 });
