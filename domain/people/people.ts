@@ -18,9 +18,22 @@ export function createPeople(deps: {
 }) {
   const { transact, pool } = deps;
 
-  async function find(column: 'p.id' | 'p.telegram_id' | 'p.whatsapp_number', value: number | string): Promise<PersonView | null> {
+  async function rowWhere(column: 'p.id' | 'p.telegram_id' | 'p.whatsapp_number', value: number | string): Promise<PersonRow | undefined> {
     const { rows } = await pool.query<PersonRow>({ name: `person-by-${column}`, text: `${selectPerson} where ${column} = $1`, values: [value] });
-    return rows[0] === undefined ? null : view(rows[0]);
+    return rows[0];
+  }
+
+  async function find(...by: Parameters<typeof rowWhere>): Promise<PersonView | null> {
+    const row = await rowWhere(...by);
+    return row === undefined ? null : view(row);
+  }
+
+  /** The row with the account's name and username of now; nothing is written unless they have changed. */
+  async function upToDate(row: PersonRow, account: { id: number; name: string; username?: string | undefined }): Promise<PersonRow> {
+    const now = { name: displayName(account.name) || row.name, telegram_username: account.username ?? null };
+    if (now.name === row.name && now.telegram_username === row.telegram_username) return row;
+    await pool.query('update person set name = $2, telegram_username = $3 where telegram_id = $1', [account.id, now.name, now.telegram_username]);
+    return { ...row, ...now };
   }
 
   return {
@@ -29,21 +42,23 @@ export function createPeople(deps: {
     byWhatsapp: (number: string) => find('p.whatsapp_number', number),
 
     /**
-     * The person behind a Telegram account; made on first contact with the language of their app, if it is one of ours.
+     * The person behind a Telegram account; made on first contact with the language of their app, if it is one of ours. Another name or username
+     * of the account is taken over; the full names that students and volunteers registered with stand in their own records.
      * The accounts in `ADMIN_TG_IDS` become admins here.
      */
     async seenOnTelegram(account: { id: number; name: string; username?: string | undefined; languageCode?: string | undefined }): Promise<PersonView> {
-      const known = await find('p.telegram_id', account.id);
+      const row = await rowWhere('p.telegram_id', account.id);
+      const known = row === undefined ? null : view(await upToDate(row, account));
       const isFirstAdmin = deps.adminTelegramIds.includes(account.id);
       if (known !== null && (!isFirstAdmin || known.roles.includes('admin'))) return known;
       const language = (['en', 'hi', 'mr'] as const).find((code) => account.languageCode?.startsWith(code)) ?? deps.defaultLanguage;
       await transact.read({ kind: 'system', name: 'first-contact', via: 'start' }, async (work) => {
-        const [row] = await work.sql<{ id: string }>(
+        const [made] = await work.sql<{ id: string }>(
           `insert into person (name, language, telegram_id, telegram_username) values (?, ?, ?, ?)
            on conflict (telegram_id) do update set telegram_username = excluded.telegram_username returning id`,
-          [account.name.slice(0, 200) || 'Guest', language, account.id, account.username ?? null],
+          [displayName(account.name) || 'Guest', language, account.id, account.username ?? null],
         );
-        if (isFirstAdmin && row !== undefined) await addRole(work, Number(row.id), 'admin');
+        if (isFirstAdmin && made !== undefined) await addRole(work, Number(made.id), 'admin');
       });
       const made = await find('p.telegram_id', account.id);
       if (made === null) throw new Error(`the person of Telegram account ${account.id} vanished right after being made`);
@@ -156,6 +171,9 @@ export async function addRole(work: Work, personId: number, role: Role): Promise
   return granted.length > 0;
 }
 
+/** As it is stored: what comes back is equal to it. */
+const displayName = (name: string): string => name.slice(0, 200).toWellFormed();
+
 type PersonRow = {
   id: string;
   name: string;
@@ -163,13 +181,14 @@ type PersonRow = {
   language_chosen: boolean;
   phone: string | null;
   telegram_id: string | null;
+  telegram_username: string | null;
   whatsapp_number: string | null;
   command_menu: string | null;
   roles: Role[];
 };
 
 const selectPerson = `
-  select p.id, p.name, p.language, p.language_chosen, p.phone, p.telegram_id, p.whatsapp_number, p.command_menu,
+  select p.id, p.name, p.language, p.language_chosen, p.phone, p.telegram_id, p.telegram_username, p.whatsapp_number, p.command_menu,
          array(select role from person_role r where r.person_id = p.id order by role) as roles
   from person p`;
 

@@ -35,6 +35,25 @@ describe('people', () => {
     expect((await world.people.seenOnTelegram({ id: 302, name: 'x'.repeat(300) })).name).to.have.length(200);
   });
 
+  it('are called what their account is called now; what they registered with stays, and nothing is written while nothing has changed', async () => {
+    const { id } = await world.people.seenOnTelegram({ id: 401, name: 'Before', username: 'before' });
+    await world.pool.query(`insert into mess_student (person_id, name, roll_no, room_no, phone, diet, status, applied_at) values ($1, 'Asha Full Name', 'CALLED1', 'B-1', '+919800000000', 'veg', 'pending', now())`, [id]);
+    expect(await world.people.seenOnTelegram({ id: 401, name: 'Now 👩‍🎓', username: 'now' })).to.include({ id, name: 'Now 👩‍🎓' });
+    expect(await world.people.byId(id)).to.include({ name: 'Now 👩‍🎓' });
+    expect(await world.count('person', `id = $1 and telegram_username = 'now'`, [id])).to.equal(1);
+    expect(await world.count('mess_student', `person_id = $1 and name = 'Asha Full Name'`, [id])).to.equal(1);
+    const version = async () => (await world.pool.query('select xmin::text from person where id = $1', [id])).rows;
+    const before = await version();
+    for (const name of ['Now 👩‍🎓', '', 'Now 👩‍🎓']) await world.people.seenOnTelegram({ id: 401, name, username: 'now' });
+    expect(await version()).to.deep.equal(before);
+    await world.people.seenOnTelegram({ id: 401, name: `${'x'.repeat(199)}👩‍🎓`, username: 'now' });
+    const cut = await version();
+    await world.people.seenOnTelegram({ id: 401, name: `${'x'.repeat(199)}👩‍🎓`, username: 'now' });
+    expect(await version()).to.deep.equal(cut);
+    await world.people.seenOnTelegram({ id: 401, name: 'Now' });
+    expect(await world.count('person', 'id = $1 and telegram_username is null', [id])).to.equal(1);
+  });
+
   it('whose account is in ADMIN_TG_IDS become admins, also when they were known before', async () => {
     await world.pool.query(`insert into person (name, telegram_id) values ('Early', 77)`);
     expect(await world.people.seenOnTelegram({ id: 77, name: 'Early' })).to.deep.include({ roles: ['admin'] });
