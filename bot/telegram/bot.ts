@@ -67,9 +67,9 @@ export async function createTelegramBot(deps: {
   const renderer = createRenderer({ api: bot.api, files: deps.files, draw: deps.draw });
   const keep = createFileKeeper({ api: bot.api, files: deps.files, fileRoot: `${deps.apiRoot}/file/bot${deps.token}` });
   const runner = createFlowRunner({ flows: product.flows, store: deps.flowStore, texts });
-  const screens = createScreens({ product, renderer });
   /** By the very update object that a handler is given: which turn of the inbox it works in. */
   const turns = new WeakMap<object, ClaimedUpdate>();
+  const screens = createScreens({ product, renderer, signalOf: (ctx) => turns.get(ctx.update)?.signal });
   const visitOf = (ctx: BotContext) => ({
     lane: ctx.lane,
     turn: turns.get(ctx.update),

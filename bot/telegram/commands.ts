@@ -32,7 +32,7 @@ export function createCommands(deps: {
     if (name === 'start') return openDeepLink(ctx, argument);
     if (name === 'cancel') {
       const advance = await runner.cancel(deps.visitOf(ctx));
-      if (advance.kind === 'none') await ctx.reply(texts.t('nothing-to-cancel'), { parse_mode: 'HTML', reply_markup: { remove_keyboard: true } });
+      if (advance.kind === 'none') await screens.send(ctx, { html: texts.t('nothing-to-cancel'), closeShare: true });
       else await door.report(ctx, advance);
       return;
     }

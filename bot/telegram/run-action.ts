@@ -59,12 +59,12 @@ export function createFlowDoor(deps: { runner: FlowRunner; screens: Screens; vis
       case 'cancelled': {
         const html = texts.t(advance.answers > 0 ? 'flow-cancelled' : 'flow-cancelled-empty', { answers: advance.answers });
         await ctx.answerPress(texts.plain('flow-cancelled-toast'));
-        await (advance.sharing ? sayWithoutKeyboard(ctx, html) : screens.show(ctx, { html, ...homeRow(ctx) }));
+        await (advance.sharing ? screens.send(ctx, { html, closeShare: true }) : screens.show(ctx, { html, ...homeRow(ctx) }));
         return;
       }
       case 'changed':
         await ctx.answerPress();
-        await sayWithoutKeyboard(ctx, texts.t('flow-changed'));
+        await screens.send(ctx, { html: texts.t('flow-changed'), closeShare: true });
         await runner.start(advance.flow, advance.argument, deps.visitOf(ctx), advance.answers);
     }
   }
@@ -104,11 +104,6 @@ export function createFlowDoor(deps: { runner: FlowRunner; screens: Screens; vis
 }
 
 export type FlowDoor = ReturnType<typeof createFlowDoor>;
-
-/** Only a message of its own can put a share keyboard away, and such a message can have no buttons. */
-async function sayWithoutKeyboard(ctx: BotContext, html: string): Promise<void> {
-  await ctx.reply(html, { parse_mode: 'HTML', reply_markup: { remove_keyboard: true } });
-}
 
 const continueButton = (texts: Texts): Button => ({ label: texts.plain('button-continue'), action: { act: 'flow.continue' } });
 const cancelButton = (texts: Texts): Button => ({ label: texts.plain('button-cancel'), action: { act: 'flow.cancel' } });

@@ -1,9 +1,10 @@
 import { Refusal } from '../../domain/errors.ts';
 import type { Product } from '../../flows/product.ts';
 import { ending } from '../../flows/ending.ts';
-import type { Message } from '../../flows/message.ts';
+import type { Message, PressAction } from '../../flows/message.ts';
 import type { BotContext } from './context.ts';
 import { withOpenDoors } from '../chat/render-notice.ts';
+import { createInDoubt } from './in-doubt.ts';
 import { createNavigation } from './menus/navigation.ts';
 import { inlineButton, noAnswers, type Renderer } from './render.ts';
 
@@ -11,33 +12,34 @@ import { inlineButton, noAnswers, type Renderer } from './render.ts';
  * Shows a screen in place of the message that was pressed; where that cannot be edited into it (a picture, a message
  * that is gone), below it, and the old one loses its buttons. There is one living message, not a trail of menus.
  */
-export function createScreens(deps: { product: Product; renderer: Renderer }) {
+export function createScreens(deps: { product: Product; renderer: Renderer; /** Aborted when the handler has lost its turn. */ signalOf(ctx: BotContext): AbortSignal | undefined }) {
   const { renderer, product } = deps;
+  const inDoubt = createInDoubt(deps);
   const navigation = createNavigation(visit);
   const keyboardOf = (ctx: BotContext, message: Message) => navigation.keyboard(ctx, message, (button) => inlineButton(button, noAnswers));
 
-  async function show(ctx: BotContext, drawn: Message): Promise<void> {
+  /** @param screen which one it is, when it is one that can be asked for again */
+  async function show(ctx: BotContext, drawn: Message, screen: Extract<PressAction, { go: string }> | null = null): Promise<void> {
     const chatId = ctx.chatId;
     if (chatId === undefined) return;
     const message = withOpenDoors(product, drawn);
-    const pressed = ctx.callbackQuery?.message;
     const keyboard = await keyboardOf(ctx, message);
-    if (pressed === undefined) {
+    await inDoubt.send(ctx, screen, async () => {
+      const pressed = ctx.callbackQuery?.message;
+      if (pressed !== undefined) {
+        const hasMedia = message.picture !== undefined || message.file !== undefined;
+        if (!hasMedia && !hasCaption(pressed) && (await inDoubt.edit(() => renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message, noAnswers, keyboard)))) return;
+        await inDoubt.takeAway(() => renderer.removeButtons(chatId, pressed.message_id));
+      }
       await renderer.send(chatId, message, noAnswers, keyboard);
-      return;
-    }
-    const hasMedia = message.picture !== undefined || message.file !== undefined;
-    const wasMedia = hasCaption(pressed);
-    if (!hasMedia && !wasMedia && (await renderer.edit(chatId, { id: pressed.message_id, captioned: false }, message, noAnswers, keyboard))) return;
-    await renderer.removeButtons(chatId, pressed.message_id);
-    await renderer.send(chatId, message, noAnswers, keyboard);
+    });
   }
 
   /** Draws the screen from today's state. An unknown one (a button from before a change) leads home. */
   async function open(ctx: BotContext, name: string, argument: string): Promise<void> {
     const screen = product.screens[name] ?? product.screens['home'];
     if (screen === undefined) throw new Error('the product has no home screen');
-    await show(ctx, await screen(ctx.visitor, argument));
+    await show(ctx, await screen(ctx.visitor, argument), { go: name, argument });
   }
 
   /** Follows a pressed door. Screens are for private chats and the admin group: what concerns one person is not shown to others. */
@@ -64,18 +66,23 @@ export function createScreens(deps: { product: Product; renderer: Renderer }) {
     visit,
     /** A message of its own, below everything else. */
     async send(ctx: BotContext, message: Message): Promise<void> {
-      if (ctx.chatId !== undefined) await renderer.send(ctx.chatId, message, noAnswers, await keyboardOf(ctx, message));
+      const { chatId } = ctx;
+      if (chatId === undefined) return;
+      const keyboard = await keyboardOf(ctx, message);
+      await inDoubt.send(ctx, null, () => renderer.send(chatId, message, noAnswers, keyboard));
     },
     /** The pressed message keeps its words and loses its buttons. */
     async retire(ctx: BotContext): Promise<void> {
+      const { chatId } = ctx;
       const pressed = ctx.callbackQuery?.message;
-      if (ctx.chatId !== undefined && pressed !== undefined) await renderer.removeButtons(ctx.chatId, pressed.message_id);
+      if (chatId !== undefined && pressed !== undefined) await inDoubt.takeAway(() => renderer.removeButtons(chatId, pressed.message_id));
     },
     /** Changes words and buttons of the pressed message and leaves its picture. */
     async redraw(ctx: BotContext, message: Message): Promise<void> {
+      const { chatId } = ctx;
       const pressed = ctx.callbackQuery?.message;
-      if (ctx.chatId === undefined || pressed === undefined) return;
-      await renderer.edit(ctx.chatId, { id: pressed.message_id, captioned: hasCaption(pressed) }, message);
+      if (chatId === undefined || pressed === undefined) return;
+      await inDoubt.edit(() => renderer.edit(chatId, { id: pressed.message_id, captioned: hasCaption(pressed) }, message));
     },
   };
 }
