@@ -67,6 +67,8 @@ export type ChatModule = {
   waiting?(actor: Actor): Promise<WaitingItem[]>;
   /** What the subjects of its audit entries are called, by `<kind>:<id>`; of another module's it says nothing. Refuses with `not-allowed`. */
   nameSubjects?(actor: Actor, subjects: readonly { readonly kind: string; readonly id: string }[]): Promise<Record<string, string>>;
+  /** What of its audit entries can be about a person: what others did to them is found by it. Refuses with `not-allowed`. */
+  subjectsOf?(actor: Actor, personId: number): Promise<{ readonly kind: string; readonly id: string }[]>;
   readonly screens: Record<string, Screen>;
   readonly flows: readonly Flow[];
   readonly acts: Record<string, Act>;

@@ -12,8 +12,11 @@ export type AuditEntryView = {
   details: Record<string, Json>;
 };
 
-/** `areas`: what the actions begin with (`mess`, `staff-token`), all when empty. `personId`: who did it, or to whom it was done. `page` from 0. */
-export type AuditWish = { readonly areas: readonly string[]; readonly personId: number | null; readonly page: number };
+/**
+ * `areas`: what the actions begin with (`mess`, `staff-token`), all when empty. `whose`: what that person did, and what was done to them: to their
+ * record, to their passes, or to a subject of theirs that a module names. `page` from 0.
+ */
+export type AuditWish = { readonly areas: readonly string[]; readonly whose: { readonly personId: number; readonly subjects: readonly { kind: string; id: string }[] } | null; readonly page: number };
 
 const PAGE = 8;
 /** What is older is looked for in the database: nobody turns so many pages. */
@@ -28,8 +31,10 @@ export function createAuditDesk({ transact }: { transact: Transact }) {
       transact.read(actor, async (work) => {
         await requireAdmin(work);
         const page = Math.min(wish.page, MOST_PAGES - 1);
-        const person = wish.personId === null ? null : String(wish.personId);
-        const rows = await work.sql<Row>(look, [`{${wish.areas.join(',')}}`, `{${wish.areas.join(',')}}`, person, person, person, PAGE + 1, page * PAGE]);
+        const areas = `{${wish.areas.join(',')}}`;
+        const person = wish.whose === null ? null : String(wish.whose.personId);
+        const theirs = `{${[`person:${person}`, ...(wish.whose?.subjects ?? []).map(({ kind, id }) => `${kind}:${id}`)].join(',')}}`;
+        const rows = await work.sql<Row>(look, [areas, areas, person, person, theirs, person, PAGE + 1, page * PAGE]);
         return { entries: rows.slice(0, PAGE).map(view), page, more: rows.length > PAGE && page + 1 < MOST_PAGES };
       }),
   };
@@ -50,7 +55,8 @@ const look = `
   from audit_entry e
   where e.action not in ('scan.admitted', 'scan.refused')
     and (cardinality(?::text[]) = 0 or split_part(e.action, '.', 1) = any(?::text[]))
-    and (?::text is null or e.actor ->> 'personId' = ? or (e.subject_kind = 'person' and e.subject_id = ?))
+    and (?::text is null or e.actor ->> 'personId' = ? or e.subject_kind || ':' || e.subject_id = any(?::text[])
+      or (e.subject_kind = 'pass' and e.subject_id in (select id::text from pass where person_id = ?::bigint)))
   order by e.id desc limit ? offset ?`;
 
 type Row = { id: number; at: string; action: string; subject_kind: string; subject_id: string; details: Record<string, Json>; by_kind: Actor['kind']; by_name: string | null; subject_name: string | null };

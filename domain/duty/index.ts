@@ -11,6 +11,7 @@ import { askAfterDuties, dutiesAt, markOutcome } from './after-duty.ts';
 import { confirmAll, confirmDuty, declineDuty, type AnswerInput } from './answer-duty.ts';
 import { assign, assignDespiteClash, type AssignInput, type PlaceInput } from './assign.ts';
 import { assignmentById, DutyAssignmentSchema } from './assignment.ts';
+import { nameSubjects, subjectsOf } from './audit-subjects.ts';
 import { auditionCase, changeAuditions, playAudition, selectAudition, type AuditionInput } from './auditions.ts';
 import { addBlackout, removeBlackout } from './blackouts.ts';
 import { writeCalendar } from './calendar-file.ts';
@@ -27,7 +28,6 @@ import { gridOf, placeCase, progressOf } from './grid.ts';
 import { importRoster, previewImport } from './import-roster.ts';
 import { keepDocument } from './keep-document.ts';
 import { dutiesAhead, dutiesOf, myDuties } from './my-duties.ts';
-import { nameSubjects } from './name-subjects.ts';
 import { fairness, sendBoard, unanswered, volunteerList, waitingForCoordinator, type VolunteerFilter } from './overview.ts';
 import { actsForSelf } from './own.ts';
 import { changePreferences } from './preferences.ts';
@@ -212,6 +212,7 @@ export function createDuty(deps: { transact: Transact; pool: pg.Pool; clock: Clo
     volunteers: (actor: Actor, filter: VolunteerFilter) => read(actor, (work) => volunteerList(work, filter)),
     waiting: (actor: Actor) => read(actor, (work) => waitingForCoordinator(work)),
     nameSubjects: (actor: Actor, subjects: readonly { kind: string; id: string }[]) => read(actor, (work) => nameSubjects(work, subjects)),
+    subjectsOf: (actor: Actor, personId: number) => read(actor, (work) => subjectsOf(work, personId)),
     proposal: (actor: Actor, proposalId: number) => read(actor, (work) => proposalOf(work, proposalId)),
     volunteerCase: (actor: Actor, volunteerId: number) => read(actor, (work) => forAdmin(work, () => volunteerCase(work, volunteerId))),
     auditionCase: (actor: Actor, auditionId: number) => read(actor, (work) => forAdmin(work, () => auditionCase(work, auditionId))),

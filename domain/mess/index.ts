@@ -1,13 +1,13 @@
 import type { Actor, Command, Transact } from '../database/transact.ts';
 import { issuePass, type PassKeys } from '../passes/index.ts';
 import { requireAdmin } from '../people/index.ts';
+import { nameSubjects, subjectsOf } from './audit-subjects.ts';
 import { reinstateStudent, suspendStudent, suspensionReasons, type StandingChange } from './change-standing.ts';
 import { MessCutSchema } from './cut.ts';
 import { approveRegistration, denyRegistration, registrationDenials } from './decide-registration.ts';
 import { denyPayment, paymentDenials, verifyPayment } from './decide-payment.ts';
 import { findStudents } from './find-students.ts';
 import { countDay, freezeHeadcount, headcountOf } from './headcount.ts';
-import { nameSubjects } from './name-subjects.ts';
 import { cutOverviewOf, messCardOf, overviewOf, payableNow } from './overview.ts';
 import { MessPaymentSchema } from './payment.ts';
 import { diets, judgeBankReference, judgeName, judgePhone, judgeRollNo, judgeRoomNo } from './registration-rules.ts';
@@ -98,6 +98,7 @@ export function createMess(deps: { transact: Transact; passKeys: PassKeys; regio
     studentBody: (actor: Actor) => read(actor, (work) => studentBody(work)),
     waiting: (actor: Actor) => read(actor, (work) => waitingCases(work)),
     nameSubjects: (actor: Actor, subjects: readonly { kind: string; id: string }[]) => read(actor, (work) => nameSubjects(work, subjects)),
+    subjectsOf: (actor: Actor, personId: number) => read(actor, (work) => subjectsOf(work, personId)),
     today: (actor: Actor) => read(actor, async (work) => work.today.toString()),
   };
 }

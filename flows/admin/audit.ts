@@ -21,7 +21,8 @@ export function auditScreens(deps: AdminDeps): Record<string, Screen> {
       const [wanted = '', id = '', turn = ''] = argument.split('.');
       const area = areasIn(texts).find((it) => it === wanted) ?? '';
       const person = await deps.people.byId(idOf(id));
-      const { entries, page, more } = await deps.auditDesk.look(actor, { areas: area === '' ? [] : (sharedAreas[area] ?? [area]), personId: person?.id ?? null, page: idOf(turn) });
+      const whose = person === null ? null : { personId: person.id, subjects: (await Promise.all(deps.modules().map(async (module) => (await module.subjectsOf?.(actor, person.id)) ?? []))).flat() };
+      const { entries, page, more } = await deps.auditDesk.look(actor, { areas: area === '' ? [] : (sharedAreas[area] ?? [area]), whose, page: idOf(turn) });
       const to = (change: { area?: string; person?: number; page?: number }): Button['action'] => ({ go: 'admin.audit', argument: [change.area ?? area, change.person ?? person?.id ?? 0, change.page ?? 0].join('.') });
       const other = ['', ...areasIn(texts)].filter((it) => it !== area).map((it): Button => ({ label: texts.plain(it === '' ? 'audit-area-all' : `audit-area-${it}`), action: to({ area: it }) }));
       const turns = [...(page > 0 ? [{ label: '‹', action: to({ page: page - 1 }) }] : []), ...(more ? [{ label: '›', action: to({ page: page + 1 }) }] : [])];

@@ -33,6 +33,7 @@ export function dutyChat(duty: Duty): ChatModule {
     },
     waiting: (actor) => duty.waiting(actor),
     nameSubjects: (actor, subjects) => duty.nameSubjects(actor, subjects),
+    subjectsOf: (actor, personId) => duty.subjectsOf(actor, personId),
     screens: Object.assign({}, ...parts.map((part) => part.screens)),
     flows: [registerFlow(deps), ...volunteerFlows(deps), ...coordinatorFlows(deps), ...rosterFlows(deps), ...typeFlows(deps), ...decisions.flows],
     acts: Object.assign({}, ...parts.map((part) => part.acts), decisions.acts),

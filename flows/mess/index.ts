@@ -31,6 +31,7 @@ export function messChat(mess: Mess, { organisation, upi }: ChatCore): ChatModul
     home: (visitor) => messHome(mess, visitor),
     waiting: (actor) => mess.waiting(actor),
     nameSubjects: (actor, subjects) => mess.nameSubjects(actor, subjects),
+    subjectsOf: (actor, personId) => mess.subjectsOf(actor, personId),
     homeInAdminChat: true,
     screens: { ...screens, ...students.screens, 'mess.headcount': headcountScreen(deps) },
     flows: [registerFlow(deps), payFlow(deps), applyForCutFlow(deps), changeCutFlow(deps), findStudentFlow(deps), suspendStudentFlow(deps), ...decisions.flows],

@@ -47,6 +47,8 @@ describe('/audit: who did what', () => {
     await admin.taps('Suspend', await admin.hears(/Asha Kulkarni · active/));
     await admin.taps('The card was lent to somebody else', await admin.hears(/Why is Asha Kulkarni/));
     await admin.hears(/Asha Kulkarni · suspended/);
+    await admin.says('/audit asha');
+    expect(words(await admin.hears(/Only: Asha Kulkarni/)), 'found under whom it was done to').to.match(/Sunita Rao\nstudent suspended: Asha Kulkarni/);
     const seen = async () => {
       await admin.says('/audit');
       return words(await admin.hears(/newest first|सर्वांत नवीन आधी/));
@@ -115,7 +117,7 @@ describe('/audit: who did what', () => {
     expect(words(await stranger.hears(/may not do this/))).not.to.match(/Sunita/);
     const person = await world.chaupal.people.byTelegram(stranger.id);
     const mine = { kind: 'person', personId: person?.id ?? 0, via: 'telegram' } as const;
-    const refused = await createAuditDesk(world.chaupal.core).look(mine, { areas: [], personId: null, page: 0 }).catch((error: unknown) => (error as { code?: string }).code);
+    const refused = await createAuditDesk(world.chaupal.core).look(mine, { areas: [], whose: null, page: 0 }).catch((error: unknown) => (error as { code?: string }).code);
     expect(refused, 'the domain says so too').to.equal('not-allowed');
   });
 });

@@ -11,7 +11,7 @@ audit-line =
     <i>{ $at }</i> · <b>{ $by }</b>
     { $what }
 audit-by-itself = by itself
-audit-usage = Nobody is found by that name. Like this: <code>/audit</code> shows what happened last, <code>/audit asha</code> what Asha did.
+audit-usage = Nobody is found by that name. Like this: <code>/audit</code> shows what happened last, <code>/audit asha</code> what Asha did, and what others did for her or to her.
 
 ## What it is about
 audit-area-all = Everything

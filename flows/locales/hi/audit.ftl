@@ -11,7 +11,7 @@ audit-line =
     <i>{ $at }</i> · <b>{ $by }</b>
     { $what }
 audit-by-itself = अपने आप
-audit-usage = इस नाम से कोई नहीं मिला। ऐसे: <code>/audit</code> से देखें कि हाल में क्या हुआ, <code>/audit asha</code> से कि आशा ने क्या किया।
+audit-usage = इस नाम से कोई नहीं मिला। ऐसे: <code>/audit</code> से देखें कि हाल में क्या हुआ, <code>/audit asha</code> से कि आशा ने क्या किया और उनके बारे में क्या हुआ।
 
 ## किस बारे में
 audit-area-all = सब कुछ

@@ -11,7 +11,7 @@ audit-line =
     <i>{ $at }</i> · <b>{ $by }</b>
     { $what }
 audit-by-itself = आपोआप
-audit-usage = या नावाने कोणी सापडले नाही. असे: <code>/audit</code> अलीकडे काय झाले ते दाखवते, <code>/audit asha</code> आशाने काय केले ते.
+audit-usage = या नावाने कोणी सापडले नाही. असे: <code>/audit</code> अलीकडे काय झाले ते दाखवते, <code>/audit asha</code> आशाने काय केले आणि त्यांच्याबाबत काय झाले ते.
 
 ## कशाबद्दल
 audit-area-all = सगळे

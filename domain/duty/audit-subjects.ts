@@ -16,3 +16,15 @@ export async function nameSubjects(work: Work, subjects: readonly { kind: string
   );
   return Object.fromEntries(rows.map(({ subject, name }) => [subject, name]));
 }
+
+/** What of somebody's audit entries can be about, to find what others did to them. Refuses with `not-allowed`. */
+export async function subjectsOf(work: Work, personId: number): Promise<{ kind: string; id: string }[]> {
+  await requireAdmin(work);
+  return work.sql(
+    `with mine as (select id from duty_volunteer where person_id = ?), duties as (select id from duty_assignment where volunteer_id in (select id from mine))
+     select 'duty-volunteer' as kind, id::text as id from mine
+     union all select 'duty-assignment', id::text from duties
+     union all select 'duty-request', id::text from duty_request where assignment_id in (select id from duties)`,
+    [personId],
+  );
+}

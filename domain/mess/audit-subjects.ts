@@ -15,3 +15,15 @@ export async function nameSubjects(work: Work, subjects: readonly { kind: string
   );
   return Object.fromEntries(rows.map(({ subject, name }) => [subject, name]));
 }
+
+/** What of somebody's audit entries can be about, to find what others did to them. Refuses with `not-allowed`. */
+export async function subjectsOf(work: Work, personId: number): Promise<{ kind: string; id: string }[]> {
+  await requireAdmin(work);
+  return work.sql(
+    `with mine as (select id from mess_student where person_id = ?)
+     select 'mess-student' as kind, id::text as id from mine
+     union all select 'mess-payment', id::text from mess_payment where student_id in (select id from mine)
+     union all select 'mess-cut', id::text from mess_cut where student_id in (select id from mine)`,
+    [personId],
+  );
+}
