@@ -141,6 +141,12 @@ describe('flows/locales', () => {
       expect(typed(language)).to.deep.equal(typed('en'));
       for (const { id, attributes } of parsed[language] ?? []) expect(JSON.stringify(attributes), `${id} in ${language}`).to.not.match(/\btap|टैप|टॅप|button|बटन|बटण|\/start/i);
     }
+    // What everybody reads, on any channel. Telegram alone says that its connection was bad, with a button to tap.
+    for (const language of languages) {
+      const everybodys = globSync(`flows/locales/${language}/{asking,common,mess}.ftl`, { cwd: root }).flatMap((path) => new FluentResource(readFileSync(`${root}${path}`, 'utf8')).body);
+      const tapped = everybodys.filter(({ value, attributes }) => /\btap|टैप|टॅप/i.test(JSON.stringify(value)) && attributes['typed'] === undefined);
+      expect(tapped.map(({ id }) => id), language).to.deep.equal(['message-in-doubt']);
+    }
     const texts = loadTexts({ zone: 'Asia/Kolkata', currency: 'INR' });
     for (const language of languages) {
       expect(texts[language].typed.t('ask-several')).to.not.equal(texts[language].t('ask-several'));

@@ -67,6 +67,7 @@ flow-changed = We have improved this conversation in the meantime, so it starts 
 message-in-doubt = The connection was bad just now. If my last message is missing, tap to see it again.
 answer-in-doubt = The connection was bad just now. If my answer is missing, please ask once more.
 flow-idle = It has been quiet for a while. What you answered is kept; tap to go on.
+    .typed = It has been quiet for a while. What you answered is kept; go on whenever you like.
 link-not-yours = This link was made for somebody else, or a part of it got lost. Please open it from your own e-mail. Here is how things stand with you:
 link-gone = What this link leads to is not there any more. Here is how things stand now:
 link-broken = This link is not complete. Please open it from the message itself. Here is how things stand now:
