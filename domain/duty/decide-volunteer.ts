@@ -7,7 +7,7 @@ import { forgetRefused, notify, showDecision } from '../notifications/index.ts';
 import { addRole, Person, requireAdmin } from '../people/index.ts';
 import { must } from './register-volunteer.ts';
 import { judgeReason, rejections } from './registration-rules.ts';
-import { DutyVolunteer, volunteerById, type VolunteerView } from './volunteer.ts';
+import { DutyVolunteer, registrationDecision, volunteerById, type VolunteerView } from './volunteer.ts';
 
 /**
  * Takes a waiting volunteer in: the role, and the channels over which they are reminded.
@@ -47,7 +47,7 @@ async function waiting(work: Work, volunteerId: number): Promise<DutyVolunteer> 
   await requireAdmin(work);
   const volunteer = await work.em.findOne(DutyVolunteer, volunteerId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (volunteer === null) throw new Refusal('volunteer-unknown');
-  if (volunteer.status !== 'pending') throw await alreadyDecided(work, volunteer);
+  if (volunteer.status !== 'pending') throw await alreadyDecided(work, { status: registrationDecision(volunteer.status), decidedBy: volunteer.decidedBy, decidedAt: volunteer.decidedAt });
   return volunteer;
 }
 
@@ -59,12 +59,22 @@ async function told(work: Work, volunteer: DutyVolunteer, template: string, para
   return volunteerById(work, volunteer.id);
 }
 
-export type VolunteerCase = { volunteer: VolunteerView; username: string | null; /** Whether the WhatsApp number that was typed is this person's, proved by its code. */ linked: boolean; decided: DecisionView };
+export type VolunteerCase = {
+  volunteer: VolunteerView;
+  decision: ReturnType<typeof registrationDecision>;
+  username: string | null;
+  /** Whether the WhatsApp number that was typed is this person's, proved by its code. */
+  linked: boolean;
+  decided: DecisionView;
+};
 
 /** What the registration's card shows now. Refuses with `volunteer-unknown`. */
 export async function volunteerCase(work: Work, volunteerId: number): Promise<VolunteerCase> {
   const stored = await work.em.findOne(DutyVolunteer, volunteerId);
   if (stored === null) throw new Refusal('volunteer-unknown');
   const person = await work.em.findOneOrFail(Person, stored.personId);
-  return { volunteer: await volunteerById(work, volunteerId), username: person.telegramUsername ?? null, linked: person.whatsappNumber === stored.whatsapp, decided: await decisionOf(work, stored) };
+  return {
+    volunteer: await volunteerById(work, volunteerId), decision: registrationDecision(stored.status), username: person.telegramUsername ?? null,
+    linked: person.whatsappNumber === stored.whatsapp, decided: await decisionOf(work, stored),
+  };
 }

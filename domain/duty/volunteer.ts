@@ -8,6 +8,9 @@ export type StoredVolunteerStatus = 'pending' | 'approved' | 'rejected' | 'inact
 /** `allotted` is an approved volunteer who holds a duty that is not over. */
 export type VolunteerStatus = StoredVolunteerStatus | 'allotted';
 
+/** What was decided on the registration: a volunteer who is paused was taken in before. */
+export const registrationDecision = (status: StoredVolunteerStatus): Exclude<StoredVolunteerStatus, 'inactive'> => (status === 'inactive' ? 'approved' : status);
+
 export const DutyVolunteerSchema = defineEntity({
   name: 'DutyVolunteer',
   tableName: 'duty_volunteer',

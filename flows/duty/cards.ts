@@ -16,7 +16,7 @@ export function dutyCards({ duty }: { duty: Duty }) {
     approve: duty.approveVolunteer,
     deny: duty.rejectVolunteer,
     async show({ texts }, subjectId) {
-      const { volunteer: it, username, decided } = await duty.volunteerCase(system, subjectId);
+      const { volunteer: it, decision, username, decided } = await duty.volunteerCase(system, subjectId);
       const roster = await duty.currentRoster(system);
       const ranges = it.blackouts.map((range) => texts.dateRange(range.from, range.to)).join(', ');
       const chosen = it.auditions.findIndex((audition) => audition.selected);
@@ -26,7 +26,7 @@ export function dutyCards({ duty }: { duty: Duty }) {
         blackouts: ranges === '' ? texts.plain('duty-blackouts-none') : ranges, at: texts.moment(it.appliedAt),
         auditions: chosen < 0 ? texts.plain('duty-auditions-count', { count: it.auditions.length }) : texts.plain('duty-auditions-chosen', { count: it.auditions.length, nth: chosen + 1 }),
       });
-      return { title: `${it.name} · ${it.memberNo}`, html, rows: auditionButtons(texts, it), status: it.status === 'allotted' ? 'approved' : it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
+      return { title: `${it.name} · ${it.memberNo}`, html, rows: auditionButtons(texts, it), status: decision, open: decision === 'pending', decided, reason: it.rejectionReason };
     },
   });
 

@@ -46,8 +46,6 @@ card-reason = Reason: { $reason }
 decision-approved = ✅ Approved
 decision-verified = ✅ Verified
 decision-denied = ❌ Denied
-decision-suspended = ⏸ Suspended
-decision-left = 👋 Left
 deny-ask-reason = Why is <b>{ $title }</b> denied? The person is told this: write it in one sentence.
 deny-done = Denied. The person has been told.
 

@@ -46,8 +46,6 @@ card-reason = कारण: { $reason }
 decision-approved = ✅ स्वीकार किया गया
 decision-verified = ✅ सत्यापित किया गया
 decision-denied = ❌ अस्वीकार किया गया
-decision-suspended = ⏸ निलंबित
-decision-left = 👋 छोड़ दिया
 deny-ask-reason = <b>{ $title }</b> को क्यों अस्वीकार कर रहे हैं? उन्हें यही बताया जाएगा: एक वाक्य में लिखें।
 deny-done = अस्वीकार किया गया। उन्हें बता दिया गया है।
 

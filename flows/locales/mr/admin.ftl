@@ -46,8 +46,6 @@ card-reason = कारण: { $reason }
 decision-approved = ✅ मंजूर
 decision-verified = ✅ पडताळले
 decision-denied = ❌ नामंजूर
-decision-suspended = ⏸ निलंबित
-decision-left = 👋 सोडले
 deny-ask-reason = <b>{ $title }</b> – नामंजूर का? त्यांना हेच सांगितले जाईल: एका वाक्यात लिहा.
 deny-done = नामंजूर केले. त्यांना कळवले आहे.
 

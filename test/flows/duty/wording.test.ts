@@ -118,6 +118,19 @@ describe('the wording of the roster', () => {
     }
   });
 
+  it('the card of a volunteer who is paused says that they were taken in, and a press on an old copy of it who decided', async () => {
+    const { id } = await world.volunteer({ wants: [ids.typeId] });
+    await world.duty.deactivate(world.asAdmin(), id);
+    const { decided } = await world.duty.volunteerCase(world.system, id);
+    for (const language of languages) {
+      const card = await chat.cards['duty-volunteer']?.render({ language, texts: all[language] }, id);
+      sound(card ?? null, 'paused');
+      expect(card?.html).to.include(all[language].t('card-decided', { decision: all[language].plain('decision-approved'), by: decided?.by ?? '', at: all[language].moment(decided?.at ?? '') }));
+    }
+    const later = await world.duty.approveVolunteer(world.asAdmin(), id).catch((error: unknown) => error);
+    expect(later).to.deep.include({ code: 'already-decided' }).and.have.nested.property('details.decision', 'approved');
+  });
+
   it('every approved WhatsApp template gets exactly the values that it was approved with', async () => {
     const templates = Object.entries(chat.cloudTemplates ?? {});
     expect(templates.length).to.be.greaterThan(5);
