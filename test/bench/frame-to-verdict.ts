@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openBrowser } from '../support/browser.ts';
-import { qrVideo } from '../support/qr-video.ts';
+import { fluentQrVideo } from '../support/qr-video.ts';
 import { scanPageServer } from '../support/scan-page.ts';
 import { openPhone, shotOf } from '../http/scanner-page/phone.ts';
 
@@ -15,7 +15,7 @@ const FLOOR_MS = 300;
  */
 export async function bench(): Promise<{ name: string; rows: Record<string, string | number>[]; ok: boolean }> {
   const server = await scanPageServer();
-  const video = await qrVideo();
+  const video = await fluentQrVideo();
   const browser = await openBrowser({ args: video.args });
   try {
     const students = await Promise.all(Array.from({ length: SHOWN + WARM_UP }, () => server.world.make.student()));

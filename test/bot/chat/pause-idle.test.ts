@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { pauseIdleFlows } from '../../../bot/chat/pause-idle.ts';
 import type { Transact } from '../../../domain/database/transact.ts';
 import { makeWorld, recordingChannel, type World } from '../../domain/notifications/outbox-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 describe('a conversation that has been silent', () => {
   let world: World;
@@ -11,7 +12,7 @@ describe('a conversation that has been silent', () => {
   });
   after(() => world.close());
   beforeEach(async () => {
-    await world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_dedupe, outbox_chat, flow_state, whatsapp_chat, notification_preference');
+    await emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_dedupe', 'outbox_chat', 'flow_state', 'whatsapp_chat', 'notification_preference');
     await world.query('delete from person');
     // Held still, because the limits are tried to the second.
     now = world.clock.now().round('second');

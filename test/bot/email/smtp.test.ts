@@ -4,6 +4,7 @@ import { freePort } from '../../../domain/database/free-port.ts';
 import { forgetRefused, setChannels, type Notification } from '../../../domain/notifications/index.ts';
 import { makeWorld, recordingChannel, type World } from '../../domain/notifications/outbox-world.ts';
 import { deliveryOf, envelope, smtp, startSmtp } from './support.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 const news = { html: 'Your duty is <b>tomorrow</b>.' };
 const failure = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });
@@ -70,7 +71,7 @@ describe('E-mail over SMTP', () => {
       world = await makeWorld();
     });
     after(() => world.close());
-    beforeEach(() => world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_dedupe, outbox_chat'));
+    beforeEach(() => emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_dedupe', 'outbox_chat'));
 
     /** A mail server that knows some addresses only, a WhatsApp that takes all, and a person who prefers letters. */
     async function bouncing(...known: string[]) {

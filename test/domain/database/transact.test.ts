@@ -8,6 +8,7 @@ import { silentLog } from '../../../domain/log.ts';
 import { PersonSchema } from '../../../domain/people/index.ts';
 import { notify } from '../../../domain/notifications/index.ts';
 import { crowd, messWorld, refusal, type MessWorld } from '../../support/mess-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 const actor = { kind: 'system', name: 'test', via: 'job' } as const;
 const command = (key: string): Command => ({ actor, key });
@@ -23,7 +24,7 @@ async function addPerson(work: Work): Promise<{ id: number }> {
 describe('a change', () => {
   let world: MessWorld;
   before(async () => (world = await messWorld()));
-  beforeEach(() => world.pool.query('truncate person, audit_entry, outbox_message, idempotency_key cascade'));
+  beforeEach(() => emptyTables(world.pool, 'person', 'audit_entry', 'outbox_message', 'idempotency_key'));
   after(() => world.close());
 
   const traces = async () => [await world.count('person'), await world.count('audit_entry'), await world.count('outbox_message'), await world.count('idempotency_key')];

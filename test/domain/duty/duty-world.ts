@@ -10,6 +10,7 @@ import { silentLog } from '../../../domain/log.ts';
 import { createOutbox, type Channel, type Deliver, type Envelope, type Outcome } from '../../../domain/notifications/index.ts';
 import { PersonSchema } from '../../../domain/people/index.ts';
 import { createSettings } from '../../../domain/settings/index.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 import { createTestDatabase, ensureTemplate } from '../../support/postgres.ts';
 import { unlimited } from '../notifications/outbox-world.ts';
 
@@ -59,9 +60,11 @@ export async function dutyWorld() {
     adminId: () => admin,
     /** As it was at first: quicker than another database. */
     async reset(): Promise<void> {
-      await query(`truncate person, stored_file, setting, idempotency_key, outbox_message, outbox_delivery, outbox_dedupe, outbox_attempt, audit_entry, duty_roster, duty_type,
-        duty_volunteer, duty_preference, duty_blackout, duty_audition, duty_member_try, duty_correction, duty_assignment, duty_unlock, duty_request, duty_reminder, duty_reminder_archive, duty_proposal
-        restart identity cascade`);
+      await emptyTables(
+        pool, 'person', 'stored_file', 'setting', 'idempotency_key', 'outbox_message', 'outbox_delivery', 'outbox_dedupe', 'outbox_attempt', 'audit_entry',
+        'duty_roster', 'duty_type', 'duty_volunteer', 'duty_preference', 'duty_blackout', 'duty_audition', 'duty_member_try', 'duty_correction', 'duty_assignment',
+        'duty_unlock', 'duty_request', 'duty_reminder', 'duty_reminder_archive', 'duty_proposal',
+      );
       clock.moveTo(at('2026-12-01', '12:00'));
       admin = await person({ name: 'Coordinator', role: 'admin' });
     },

@@ -3,12 +3,13 @@ import { messModule } from '../../../domain/mess/module.ts';
 import { by } from '../../support/make.ts';
 import { crowd, messWorld, type MessWorld } from '../../support/mess-world.ts';
 import { zone } from '../../support/scan-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 describe('freezing a day', () => {
   let world: MessWorld;
   const system = (key: string) => ({ actor: { kind: 'system', name: 'freeze-headcount', via: 'job' } as const, key });
   before(async () => (world = await messWorld()));
-  beforeEach(() => world.pool.query('truncate person, mess_headcount, mess_closure, outbox_message, outbox_dedupe, audit_entry, idempotency_key cascade'));
+  beforeEach(() => emptyTables(world.pool, 'person', 'mess_headcount', 'mess_closure', 'outbox_message', 'outbox_dedupe', 'audit_entry', 'idempotency_key'));
   after(() => world.close());
 
   const day = '2026-11-24';

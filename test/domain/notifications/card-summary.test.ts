@@ -6,6 +6,7 @@ import { gatherCards } from '../../../domain/notifications/card-summary.ts';
 import { askForDecision, postCard, showDecision } from '../../../domain/notifications/index.ts';
 import { makeWorld, recordingChannel, eventually } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 const kind = 'mess-registration';
 const chat = { channel: 'telegram', id: '-1001' } as const;
@@ -21,7 +22,7 @@ describe('outbox: a flood of cards', () => {
   });
   after(() => world.close());
   beforeEach(async () => {
-    await world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_chat, outbox_pause');
+    await emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_chat', 'outbox_pause');
     telegram = recordingChannel();
     outbox = world.outbox({ telegram: telegram.deliver });
   });

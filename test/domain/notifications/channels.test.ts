@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { cancelNotifications, setChannels, UNDELIVERABLE } from '../../../domain/notifications/index.ts';
 import { ADMIN_CHAT, makeWorld, recordingChannel, unlimited } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 const everyChannel = ['telegram', 'whatsapp', 'email'] as const;
 const quick = { ...unlimited, backoffSeconds: [1, 1] } as const;
@@ -12,7 +13,7 @@ describe('outbox: channels, fallback and what fails', () => {
     world = await makeWorld();
   });
   after(() => world.close());
-  beforeEach(() => world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_dedupe, outbox_chat, outbox_pause, outbox_receipt, notification_preference'));
+  beforeEach(() => emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_dedupe', 'outbox_chat', 'outbox_pause', 'outbox_receipt', 'notification_preference'));
 
   const all = { whatsapp: '+919800000001', email: 'a@example.org' };
   let number = 0;

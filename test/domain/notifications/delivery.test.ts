@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ADMIN_CHAT, eventually, makeWorld, recordingChannel } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 describe('outbox: delivery', () => {
   let world: World;
@@ -8,7 +9,7 @@ describe('outbox: delivery', () => {
     world = await makeWorld();
   });
   after(() => world.close());
-  beforeEach(() => world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_dedupe, outbox_chat, notification_preference'));
+  beforeEach(() => emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_dedupe', 'outbox_chat', 'notification_preference'));
 
   it('a message to a person goes over the first channel that they have, with their name and language', async () => {
     const telegram = recordingChannel();

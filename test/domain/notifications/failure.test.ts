@@ -4,6 +4,7 @@ import { cancelNotifications } from '../../../domain/notifications/index.ts';
 import { killRound } from './kill-round.ts';
 import { eventually, makeWorld, recordingChannel, unlimited } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
+import { emptyTables } from '../../support/empty-tables.ts';
 
 const quickly = { heartbeat: 200, deadAfter: 900 };
 
@@ -13,7 +14,7 @@ describe('outbox: crashes, races and outages', () => {
     world = await makeWorld();
   });
   after(() => world.close());
-  beforeEach(() => world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_chat, outbox_pause, outbox_owner'));
+  beforeEach(() => emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_chat', 'outbox_pause', 'outbox_owner'));
 
   async function broadcast(count: number): Promise<void> {
     const people = await Promise.all(Array.from({ length: count }, () => world.person()));
