@@ -79,9 +79,10 @@ async function assembleChaupal(config: Config, options: StartOptions, opened: As
 
   // The modules, and what they add to chat.
   const texts = loadTexts({ zone, currency });
-  const scanPageUrl = `${config.http.publicUrl ?? `http://127.0.0.1:${config.http.port}`}/scan`;
   const adminChat = createAdminChat({ settings, configured: config.admins.chatId ?? null });
   const living = modules.map((module) => module.start(core, { organisation, upi: upi ?? null }));
+  const scanKinds = living.flatMap((module) => module.scanKinds());
+  const scanPageUrl = scanKinds.length === 0 ? null : `${config.http.publicUrl ?? `http://127.0.0.1:${config.http.port}`}/scan`;
   const stops = createChannelStops({ transact });
   const numbers = createWhatsAppPeople({ transact, pool, people, defaultLanguage: language });
   const links = createNumberLinks({ transact, secret: secrets.fileUrl, region, sendCode: async (...code) => whatsapp !== null && createCodeSender({ ...whatsapp, texts, log })(...code) });
@@ -178,7 +179,8 @@ async function assembleChaupal(config: Config, options: StartOptions, opened: As
   const doors = createDoors({
     log, pool, clock, transact, zone, passKeys, settings, people, staffTokens,
     botToken: telegram.token,
-    scanKinds: living.flatMap((module) => module.scanKinds()),
+    scanKinds,
+    withoutDoors: Object.values(texts).map((it) => it.plain('scan-page-off')),
     fileSecret: secrets.fileUrl,
     scanRatePerSecond: config.http.scanRatePerSecond,
     trustProxy: config.http.trustProxy,

@@ -15,6 +15,7 @@ import { createFailureLimiter } from './failure-limits.ts';
 import { createFilesRouter } from './files.ts';
 import type { ReadinessCheck } from './health.ts';
 import { createCounter } from './rate-limits.ts';
+import { createDoorlessRouter } from './doorless.ts';
 import { createScannerPageRouter } from './scanner-page-router.ts';
 import { createScannerRouter } from './scanner.ts';
 import type { TelegramOpener } from './telegram-init-data.ts';
@@ -34,6 +35,8 @@ export function createDoors(deps: {
   /** What Telegram signs with when it opens the scan page as a Mini App. */
   botToken: string;
   scanKinds: readonly ScanKind[];
+  /** What stands in place of the scan page while no module has doors, a line for each language. */
+  withoutDoors: readonly string[];
   /** Signs the addresses of files. */
   fileSecret: string;
   scanRatePerSecond: number;
@@ -70,10 +73,10 @@ export function createDoors(deps: {
       ...deps.extra,
       // Before the scanner's own router, which asks for a staff token.
       { path: '/api/v1/scanner/telegram-session', router: telegramSession },
-      // Without a module that has doors nobody can be checked; the page says so as it does for a server that is not there.
+      // Without a module that has doors nobody can be checked.
       ...(first === undefined ? [] : [{ path: '/api/v1/scanner', router: createScannerRouter({ kinds: [first, ...others], fileLink: links.sign, limit: limitTokens(scanLimit) }) }]),
       { path: '/api/v1/files', router: createFilesRouter({ links, pool }) },
-      { path: '/scan', router: createScannerPageRouter({ telegram: true, ...(deps.playgroundUrl === null ? {} : { demoOrigins: [deps.playgroundUrl] }) }) },
+      { path: '/scan', router: first === undefined ? createDoorlessRouter(deps.withoutDoors) : createScannerPageRouter({ telegram: true, ...(deps.playgroundUrl === null ? {} : { demoOrigins: [deps.playgroundUrl] }) }) },
     ],
   });
   let warming: Promise<unknown> = Promise.resolve();

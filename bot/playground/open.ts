@@ -43,7 +43,8 @@ export async function openPlayground(deps: {
   organisation: string;
   clock: Clock;
   moveClock(to: Temporal.Instant): Promise<void>;
-  scanPageUrl: string;
+  /** Null while no module that is on has doors. */
+  scanPageUrl: string | null;
   /** Where the WhatsApp side waits for webhooks, and what it may send outside the window of 24 hours. */
   whatsapp: { webhookUrl: string; templates: readonly ApprovedTemplate[] };
   log: Log;
@@ -53,7 +54,7 @@ export async function openPlayground(deps: {
     stateDir: deps.stateDir,
     bot: { token: TOKEN, username: 'chaupal_bot', firstName: deps.organisation },
     clock: { now: deps.clock.now, moveTo: deps.moveClock },
-    scanPageUrl: deps.scanPageUrl,
+    ...(deps.scanPageUrl === null ? {} : { scanPageUrl: deps.scanPageUrl }),
     whatsapp: { ...whatsapp, ...deps.whatsapp, displayNumber: '919820000000' },
     onFailure: (error) => deps.log.error('the playground could not keep its state', { error }),
   });
@@ -81,6 +82,7 @@ export async function openPlayground(deps: {
         await people.grantRole({ actor: admin, key: 'demo:staff' }, ids.staff, 'staff');
         await seedModules(ids);
       }
+      if (deps.scanPageUrl === null) return;
       let token = alreadySeeded ? await readToken(deps.stateDir) : null;
       if (token === null) {
         ({ token } = await staffTokens.issue({ actor: admin, key: randomUUID() }, { label: 'Gate 1 (playground)', level: 'supervisor', scopes: ['meals', 'gates'], days: 365 }));

@@ -16,6 +16,6 @@ export type AdminDeps = {
   postCard(command: Command, cards: { among: readonly CardSubject[]; chat: { channel: Channel; id: string } }): Promise<unknown>;
   /** Makes a group the admin chat. */
   chooseAdminChat(command: Command, chatId: string): Promise<void>;
-  /** Where the scan page is reached, for sign-in links. */
-  scanPageUrl: string;
+  /** Where the scan page is reached, for sign-in links; null while no module that is on has doors. */
+  scanPageUrl: string | null;
 };

@@ -5,7 +5,7 @@ import { defineFlow, type Flow } from '../flow.ts';
 import type { AdminDeps } from './deps.ts';
 
 /** Makes a staff token: for which gate, steward or supervisor; answers with a link and its QR, shown once. */
-export function newTokenFlow(deps: AdminDeps): Flow {
+export function newTokenFlow(deps: Pick<AdminDeps, 'staffTokens'> & { scanPageUrl: string }): Flow {
   return defineFlow('admin.new-token', async (chat) => {
     const { texts } = chat;
     const given = chat.argument?.trim() ?? '';

@@ -14,6 +14,9 @@ const SHOWN = 10;
 /** The roles that an admin gives by hand; the others follow from what people do. */
 const grantable = ['admin', 'staff'] as const satisfies readonly Role[];
 
+/** Gate staff are given where there are doors; whoever is one already can lose it all the same. */
+const isOf = (deps: AdminDeps, role: (typeof grantable)[number]): boolean => role !== 'staff' || deps.scanPageUrl !== null;
+
 /** Finding a person and giving or taking a role: `/role asha`, or by buttons alone. */
 export function roleScreens(deps: AdminDeps): Record<string, Screen> {
   return {
@@ -47,7 +50,7 @@ export function roleActs(deps: AdminDeps): Record<string, Act> {
     actForAdmins(async (visitor, argument, key) => {
       const [id = '', name = ''] = argument.split('.');
       const role = grantable.find((it) => it === name);
-      if (role === undefined) return { toast: visitor.texts.plain('button-old') };
+      if (role === undefined || (verb === 'grantRole' && !isOf(deps, role))) return { toast: visitor.texts.plain('button-old') };
       // Eight seconds belong to one press: giving and taking back may alternate on one message.
       const command = { actor: visitor.actor, key: `${key}:${Temporal.Now.instant().epochMilliseconds >> 13}` };
       await deps.people[verb](command, idOf(id), role);
@@ -80,7 +83,7 @@ async function personMessage(deps: AdminDeps, { texts }: Visitor, id: number): P
   return {
     html: texts.t('person-facts', { name: person.name, roles: roleNames(texts, person) || '–', telegram: String(person.telegramId ?? '–') }),
     buttons: [
-      ...grantable.map((role): Button[] => {
+      ...grantable.filter((role) => person.roles.includes(role) || isOf(deps, role)).map((role): Button[] => {
         const has = person.roles.includes(role);
         return [{ label: texts.plain(has ? 'button-withdraw-role' : 'button-grant-role', { role: texts.plain(`role-${role}`) }), action: has ? { go: 'admin.role-withdraw', argument: `${id}.${role}` } : { act: 'role.grant', argument: `${id}.${role}` } }];
       }),

@@ -13,3 +13,4 @@ refusal-scan-id-used = Another scan was sent under this number already. Scan aga
 refusal-kind-unknown = There is no such kind of door. Sign in again with the link from the admin chat.
 refusal-meal-unknown = There is no such meal. It is breakfast, lunch or dinner.
 refusal-meal-required = No meal is served at this time. Choose the meal.
+scan-page-off = There is nothing to scan here at the moment: the part of the bot that checks people at a door is switched off.
