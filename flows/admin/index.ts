@@ -16,6 +16,7 @@ import { settingsActs, settingsButton, settingsCommand, settingsScreens } from '
 /** The admin chat's own things: what waits, staff tokens, roles; and for gate staff the way to the scan page. */
 export function adminChat(deps: AdminDeps): ChatModule {
   const doors = doorParts(deps);
+  const pending = pendingScreen(deps);
   return {
     name: 'admin',
     home: async (visitor) => {
@@ -31,7 +32,7 @@ export function adminChat(deps: AdminDeps): ChatModule {
       return person.roles.includes('staff') && scanPage.length > 0 ? { lines: [texts.t('staff-home-line')], buttons: scanPage } : { lines: [], buttons: [] };
     },
     homeInAdminChat: true,
-    screens: { 'admin.pending': pendingScreen(deps), ...doors.screens, ...outboxScreens(deps), ...auditScreens(deps), ...roleScreens(deps), ...settingsScreens(deps) },
+    screens: { 'admin.pending': pending, ...doors.screens, ...outboxScreens(deps), ...auditScreens(deps), ...roleScreens(deps), ...settingsScreens(deps) },
     flows: [...doors.flows, findPersonFlow(deps), changeSettingFlow(deps)],
     acts: {
       ...doors.acts,
@@ -40,10 +41,15 @@ export function adminChat(deps: AdminDeps): ChatModule {
       ...settingsActs(deps),
       ...cardSummaryActs(deps),
       'card.post': actForAdmins(async (visitor, argument, key) => {
-        const [kind = '', id = ''] = argument.split('.');
-        if (!deps.modules().some((module) => Object.hasOwn(module.cards, kind))) return { toast: visitor.texts.plain('button-old') };
-        await deps.postCard({ actor: visitor.actor, key }, { among: [{ kind, subjectId: idOf(id) }], chat: visitor.chat });
-        return { toast: visitor.texts.plain('card-posted') };
+        const [kind = '', id = '', page = ''] = argument.split('.');
+        const { actor, texts, chat } = visitor;
+        const waits = (await waitingIn(deps, actor)).some((item) => item.kind === kind && item.subjectId === idOf(id));
+        // Decided meanwhile, or made up: nothing would be posted.
+        if (!waits) return { toast: texts.plain('button-old'), message: await pending(visitor, page) };
+        await deps.postCard({ actor, key }, { among: [{ kind, subjectId: idOf(id) }], chat });
+        const toast = texts.plain('card-posted');
+        // Drawn anew, so that the same card can be had once more. Where nothing can be edited, the card's own choices must stay the newest.
+        return chat.channel === 'telegram' ? { toast, message: await pending(visitor, page) } : { toast };
       }),
       'admin-chat.choose': actForAdmins(async (visitor, _argument, key) => {
         await deps.chooseAdminChat({ actor: visitor.actor, key }, visitor.chat.id);

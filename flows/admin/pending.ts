@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/database/transact.ts';
 import { screenForAdmins } from '../for-admins.ts';
 import { idOf } from '../ids.ts';
@@ -19,6 +20,8 @@ export async function waitingIn(deps: Pick<AdminDeps, 'modules'>, actor: Actor):
 export function pendingScreen(deps: AdminDeps): Screen {
   return screenForAdmins(async ({ texts, actor }, argument) => {
     const items = await waitingIn(deps, actor);
+    // Pressing a button of one drawing twice is one press; the next drawing's posts the card anew.
+    const drawing = randomUUID().slice(0, 8);
     const home = lastRow(texts, 'home');
     if (items.length === 0) return { html: texts.t('pending-none'), buttons: [home] };
     const { shown, first, turns } = paged(items, idOf(argument), SHOWN, (page) => ({ go: 'admin.pending', argument: String(page) }));
@@ -26,7 +29,7 @@ export function pendingScreen(deps: AdminDeps): Screen {
     return {
       html: `${texts.t('pending-title', { count: items.length })}\n\n${lines.join('\n')}`,
       buttons: [
-        ...shown.map((item, index) => [{ label: `${first + index + 1}. ${item.title}`.slice(0, 60).toWellFormed(), action: { act: 'card.post', argument: `${item.kind}.${item.subjectId}` } }]),
+        ...shown.map((item, index) => [{ label: `${first + index + 1}. ${item.title}`.slice(0, 60).toWellFormed(), action: { act: 'card.post', argument: [item.kind, item.subjectId, idOf(argument), drawing].join('.') } }]),
         ...turns,
         home,
       ],

@@ -1,6 +1,8 @@
 import type { Duty } from '../../domain/duty/index.ts';
+import { ending } from '../ending.ts';
+import type { Button } from '../message.ts';
 import type { ChatModule } from '../module.ts';
-import { asciiDigits } from '../texts.ts';
+import { asciiDigits, type Texts } from '../texts.ts';
 import { readTypedDate } from '../typed-dates.ts';
 import { dutyCards } from './cards.ts';
 import { dutyTemplates } from './cloud-templates.ts';
@@ -29,7 +31,7 @@ export function dutyChat(duty: Duty): ChatModule {
     async home(visitor) {
       const own = visitor.inAdminChat ? { lines: [], buttons: [] } : await volunteerHome(duty, visitor);
       if (!visitor.person.roles.includes('admin')) return own;
-      return { lines: own.lines, buttons: [...own.buttons, [{ label: visitor.texts.plain('duty-button-roster'), action: { go: 'duty.roster' } }]] };
+      return { lines: own.lines, buttons: [...own.buttons, [rosterButton(visitor.texts)]] };
     },
     waiting: (actor) => duty.waiting(actor),
     nameSubjects: (actor, subjects) => duty.nameSubjects(actor, subjects),
@@ -50,7 +52,7 @@ export function dutyChat(duty: Duty): ChatModule {
         run: async ({ texts, actor }, argument) => {
           if (argument === '') return { go: 'duty.roster' };
           const day = readTypedDate(argument, await duty.today(actor), texts);
-          return day === null ? { html: texts.t('duty-roster-usage') } : { go: 'duty.day', argument: day };
+          return day === null ? ending(texts, texts.t('duty-roster-usage'), [rosterButton(texts)]) : { go: 'duty.day', argument: day };
         },
       },
       { name: 'volunteers', scope: 'admin', run: async (_visitor, argument) => ({ go: 'duty.volunteers', argument: `all.0.0.${fitting(asciiDigits(argument))}` }) },
@@ -59,9 +61,11 @@ export function dutyChat(duty: Duty): ChatModule {
         scope: 'admin',
         run: async ({ texts, actor }, argument) => {
           const day = argument === '' ? '' : readTypedDate(argument, await duty.today(actor), texts);
-          return day === null ? { html: texts.t('duty-roster-usage') } : { go: 'duty.log', argument: day };
+          return day === null ? ending(texts, texts.t('duty-roster-usage'), [{ label: texts.plain('duty-button-log'), action: { go: 'duty.log' } }]) : { go: 'duty.log', argument: day };
         },
       },
     ],
   };
 }
+
+const rosterButton = (texts: Texts): Button => ({ label: texts.plain('duty-button-roster'), action: { go: 'duty.roster' } });

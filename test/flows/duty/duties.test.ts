@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { World } from '../../support/chaupal.ts';
-import { words, type Told } from '../support.ts';
+import { buttons, words, type Told } from '../support.ts';
 import { givenBy, rowsOf, volunteer, withRosterInChat } from './support.ts';
 
 describe('duties in chat', () => {
@@ -25,6 +25,15 @@ describe('duties in chat', () => {
     expect(row?.state).to.equal('confirmed');
     await nila.says('/start');
     expect(words(await nila.hears(/Namaste/))).to.match(/duty/);
+  });
+
+  it('a day that nobody understands is answered with an example and with buttons', async () => {
+    for (const [command, button] of [['/roster', '🗂 Duty roster'], ['/reminders', '🔔 Reminders']] as const) {
+      await admin.says(`${command} x`);
+      expect(buttons(await admin.hears(/Like this: \/roster/)), command).to.deep.equal([button, '🏠 Home']);
+      await admin.taps(button);
+      await admin.hears(command === '/roster' ? /Filled/ : /[Rr]eminder/);
+    }
   });
 
   it('a decline reaches the coordinators at once, is offered, and the first who says yes has it', async () => {
