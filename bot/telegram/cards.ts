@@ -39,7 +39,7 @@ export function createCards(deps: { pool: pg.Pool; cards: Record<string, CardKin
   async function redraw(copy: { chat_id: string; message_id: string }, message: Message): Promise<boolean> {
     const { chat_id: chatId, message_id: ref } = copy;
     const edited = await renderer
-      .edit(Number(chatId), { id: Number.parseInt(ref, 10), captioned: ref.endsWith('c') }, message)
+      .editUnlessShown(Number(chatId), { id: Number.parseInt(ref, 10), captioned: ref.endsWith('c') }, message)
       .catch((error: unknown) => {
         if (describes(error, 'chat not found', 'bot was kicked', 'bot is not a member')) return false;
         throw error;

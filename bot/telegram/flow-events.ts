@@ -3,6 +3,7 @@ import type { FlowRunner, FlowVisit } from '../chat/flow-runner.ts';
 import type { Button } from '../../flows/message.ts';
 import type { Product } from '../../flows/product.ts';
 import type { AllTexts } from '../../flows/texts.ts';
+import { createAlbums } from './albums.ts';
 import { chatEventOf } from './chat-event.ts';
 import type { BotContext } from './context.ts';
 import type { FlowDoor } from './run-action.ts';
@@ -13,6 +14,7 @@ export function createFlowEvents(deps: { product: Product; runner: FlowRunner; d
   const words = (key: string) => new Set(Object.values(deps.texts).map((texts) => bare(texts.plain(key))));
   const cancelWords = words('button-cancel');
   const homeWords = words('button-home');
+  const heardOfAlbum = createAlbums();
 
   /** The label of a button on the home screen, typed in any of the languages. */
   async function typedButton(ctx: BotContext, text: string): Promise<Button | undefined> {
@@ -38,7 +40,8 @@ export function createFlowEvents(deps: { product: Product; runner: FlowRunner; d
     }
     const advance = await deps.runner.takeEvent(visit, event, null);
     if (advance.kind !== 'none') return deps.door.report(ctx, advance);
-    if (ctx.chat?.type !== 'private') return;
+    // Nobody waits for these pictures; one answer is enough for all of them.
+    if (ctx.chat?.type !== 'private' || heardOfAlbum(ctx.message)) return;
     const { texts } = ctx.visitor;
     if (typed !== null && homeWords.has(typed)) return deps.screens.open(ctx, 'home', '');
     const button = event.kind === 'text' ? await typedButton(ctx, event.text) : undefined;

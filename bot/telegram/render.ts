@@ -5,6 +5,7 @@ import type { Button, Message } from '../../flows/message.ts';
 import type { Draw } from '../pictures/draw.ts';
 import { pack } from '../chat/callback-data.ts';
 import { fileNameOf } from '../chat/file-name.ts';
+import { createLatelyShown } from './lately-shown.ts';
 
 type PackAnswer = (value: string) => string;
 /** Buttons that somebody else has made: the navigation menu. */
@@ -26,6 +27,7 @@ export type Renderer = ReturnType<typeof createRenderer>;
 
 export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
   const { api, files, draw } = deps;
+  const lately = createLatelyShown();
 
   async function send(chatId: number | string, message: Message, packAnswer: PackAnswer = noAnswers, keyboard?: Keyboard): Promise<SentMessage> {
     const markup = keyboard === undefined ? markupOf(message, packAnswer) : { reply_markup: { inline_keyboard: keyboard } as never };
@@ -60,6 +62,19 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
     return { as, bytes: stored.bytes, name: fileNameOf(message.file, stored.mime) };
   }
 
+  async function edit(chatId: number | string, sent: SentMessage, message: Message, packAnswer: PackAnswer = noAnswers, keyboard?: Keyboard): Promise<boolean> {
+    const markup = { reply_markup: keyboard === undefined ? inlineKeyboard(message, packAnswer) : { inline_keyboard: keyboard } };
+    try {
+      if (sent.captioned) await api.editMessageCaption(chatId, sent.id, { caption: message.html, parse_mode: 'HTML', ...markup });
+      else await api.editMessageText(chatId, sent.id, message.html, { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup });
+    } catch (error) {
+      if (describes(error, 'message to edit not found', "message can't be edited", 'MESSAGE_ID_INVALID', 'there is no text in the message', 'there is no caption in the message')) return false;
+      if (!describes(error, 'message is not modified')) throw error;
+    }
+    lately.note(`${chatId}:${sent.id}`, faceOf(message, markup));
+    return true;
+  }
+
   return {
     send,
 
@@ -67,17 +82,12 @@ export function createRenderer(deps: { api: Api; files: Files; draw: Draw }) {
      * Puts new words and buttons on a sent message. "Not modified" is success; a message that is gone or too old is left alone.
      * @returns false when it could not be edited, so that the caller may send a new one
      */
-    async edit(chatId: number | string, sent: SentMessage, message: Message, packAnswer: PackAnswer = noAnswers, keyboard?: Keyboard): Promise<boolean> {
-      const markup = { reply_markup: keyboard === undefined ? inlineKeyboard(message, packAnswer) : { inline_keyboard: keyboard } };
-      try {
-        if (sent.captioned) await api.editMessageCaption(chatId, sent.id, { caption: message.html, parse_mode: 'HTML', ...markup });
-        else await api.editMessageText(chatId, sent.id, message.html, { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup });
-        return true;
-      } catch (error) {
-        if (describes(error, 'message is not modified')) return true;
-        if (describes(error, 'message to edit not found', "message can't be edited", 'MESSAGE_ID_INVALID', 'there is no text in the message', 'there is no caption in the message')) return false;
-        throw error;
-      }
+    edit,
+
+    /** The same, and nothing where this process has just put the very same there: a decided card is drawn by the press, and by the outbox after it. */
+    async editUnlessShown(chatId: number | string, sent: SentMessage, message: Message): Promise<boolean> {
+      const face = faceOf(message, { reply_markup: inlineKeyboard(message, noAnswers) });
+      return lately.is(`${chatId}:${sent.id}`, face) || edit(chatId, sent, message);
     },
 
     /** Takes the buttons off a message, if it is still there. */
@@ -104,6 +114,8 @@ function shareKeyboard(share: NonNullable<Message['share']>): ReplyKeyboardMarku
   const waysOut = [...(share.back === undefined ? [] : [{ text: share.back }]), { text: share.cancel }];
   return { keyboard: [[{ text: share.label, ...request }], waysOut], resize_keyboard: true, one_time_keyboard: true };
 }
+
+const faceOf = (message: Message, markup: object): string => JSON.stringify([message.html, markup]);
 
 type Media = { as: 'photo' | 'document' | 'audio' | 'video' | 'voice'; bytes: Buffer; name: string };
 

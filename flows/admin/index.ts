@@ -41,7 +41,9 @@ export function adminChat(deps: AdminDeps): ChatModule {
       ...settingsActs(deps),
       ...cardSummaryActs(deps),
       'card.post': actForAdmins(async (visitor, argument, key) => {
-        const [kind = '', id = '', page = ''] = argument.split('.');
+        const parts = argument.split('.');
+        const [kind = '', , page = ''] = parts;
+        const id = parts.at(-1) ?? '';
         const { actor, texts, chat } = visitor;
         const waits = (await waitingIn(deps, actor)).some((item) => item.kind === kind && item.subjectId === idOf(id));
         // Decided meanwhile, or made up: nothing would be posted.

@@ -29,7 +29,7 @@ export function pendingScreen(deps: AdminDeps): Screen {
     return {
       html: `${texts.t('pending-title', { count: items.length })}\n\n${lines.join('\n')}`,
       buttons: [
-        ...shown.map((item, index) => [{ label: `${first + index + 1}. ${item.title}`.slice(0, 60).toWellFormed(), action: { act: 'card.post', argument: [item.kind, item.subjectId, idOf(argument), drawing].join('.') } }]),
+        ...shown.map((item, index) => [{ label: `${first + index + 1}. ${item.title}`.slice(0, 60).toWellFormed(), action: { act: 'card.post', argument: [item.kind, drawing, idOf(argument), item.subjectId].join('.') } }]),
         ...turns,
         home,
       ],

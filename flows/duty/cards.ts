@@ -39,8 +39,9 @@ export function dutyCards({ duty }: { duty: Duty }) {
     deny: duty.rejectRequest,
     async show({ texts }, subjectId) {
       const { request: it, decided } = await duty.requestCase(system, subjectId);
+      const wish = it.wish === null ? '' : `\n${texts.t('card-duty-request-wish', { wish: wishWords(texts, it) })}`;
       const html = texts.t('card-duty-request', {
-        kind: texts.plain(`duty-request-${it.kind}`), name: it.assignment.name, ...dutyWords(texts, it.assignment), wish: wishWords(texts, it), reason: it.reason, at: texts.moment(it.requestedAt),
+        wish: { html: wish }, kind: texts.plain(`duty-request-${it.kind}`), name: it.assignment.name, ...dutyWords(texts, it.assignment), reason: it.reason, at: texts.moment(it.requestedAt),
       });
       return { title: it.assignment.name, html, status: it.status, open: it.status === 'pending', decided, reason: it.rejectionReason };
     },

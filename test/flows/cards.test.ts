@@ -64,8 +64,11 @@ describe('cards in the admin chat', () => {
     await world.chaupal.outbox.settle();
     const copies = async () => (await world.sim.messages(group)).filter((message) => words(message).includes(nila.roll) && /Approve|Approved/.test(JSON.stringify(message)));
     expect(await copies()).to.have.length(2);
+    const before = (await world.sim.calls()).at(-1)?.seq ?? 0;
     await admin.taps(/Approve/, (await copies())[0]);
     await world.chaupal.outbox.settle();
+    const edits = (await world.sim.calls(before)).filter((call) => call.method.startsWith('editMessage') && call.params['chat_id'] === group);
+    expect(edits.filter((call) => !call.ok).map((call) => call.description), 'what stands there already is not put there again').to.deep.equal([]);
     for (const copy of await copies()) {
       expect(words(copy)).to.match(/Approved.*by Sunita Rao, .*\d\d:\d\d/);
       expect(buttons(copy)).to.deep.equal([]);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { admins, buttons, fillRegistration, freshRoll, listenToErrors, meanwhile, meet, newest, restartable, asha, wait, words } from './support.ts';
 
 describe('the life of a flow', () => {
@@ -206,6 +207,21 @@ describe('the life of a flow', () => {
     expect((await world.sim.messages(nila.id)).filter((message) => /Step 2 of 6/.test(words(message)))).to.have.length(1);
     await nila.says('21CS777');
     await nila.hears(/Step 3 of 6/);
+  });
+
+  it('an album that nobody has asked for is answered once, and so is the next one', async () => {
+    const nila = await meet(world.sim);
+    await nila.says('/start');
+    await nila.hears(/Namaste/);
+    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#8899aa' } }).png().toBuffer();
+    for (const albums of [1, 2]) {
+      const form = new FormData();
+      form.set('from', String(nila.id));
+      for (let nth = 0; nth < 3; nth += 1) form.append('photo', new Blob([new Uint8Array(picture)]), `${nth}.png`);
+      await fetch(`${world.chaupal.playgroundUrl}/sim/chats/${nila.id}/messages`, { method: 'POST', body: form });
+      while ((await world.chaupal.database.pool.query(`select from inbox_update where lane = $1 and payload -> 'message' ? 'photo' and state = 'done'`, [`telegram:${nila.id}`])).rowCount !== 3 * albums) await wait(20);
+      expect((await world.sim.messages(nila.id)).filter((message) => /did not understand/.test(words(message)))).to.have.length(albums);
+    }
   });
 
   it('retry_after is obeyed inside flows', async () => {

@@ -326,10 +326,10 @@ card-duty-volunteer-approved = Approved. The volunteer has been told.
 card-duty-request =
     📨 <b>Request: { $kind }</b>
     { $name }
-    { $duty }, { $day }, { $time }
-    Wished for: { $wish }
+    { $duty }, { $day }, { $time }{ $wish }
     Reason: { $reason }
     Sent { $at }
+card-duty-request-wish = Wished for: { $wish }
 card-duty-request-yes = ✅ Grant
 card-duty-request-approved = Granted. Those concerned have been told.
 decision-rejected = ❌ Rejected

@@ -300,10 +300,10 @@ card-duty-volunteer-approved = स्वीकार किया गया। �
 card-duty-request =
     📨 <b>निवेदन: { $kind }</b>
     { $name }
-    { $duty }, { $day }, { $time }
-    चाहते हैं: { $wish }
+    { $duty }, { $day }, { $time }{ $wish }
     कारण: { $reason }
     { $at } को भेजा
+card-duty-request-wish = चाहते हैं: { $wish }
 card-duty-request-yes = ✅ मान लें
 card-duty-request-approved = मान लिया गया। जिनसे संबंध है उन्हें बता दिया है।
 decision-rejected = ❌ अस्वीकार

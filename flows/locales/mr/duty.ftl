@@ -301,10 +301,10 @@ card-duty-volunteer-approved = मंजूर केले. स्वयंस�
 card-duty-request =
     📨 <b>विनंती: { $kind }</b>
     { $name }
-    { $duty }, { $day }, { $time }
-    हवी ती: { $wish }
+    { $duty }, { $day }, { $time }{ $wish }
     कारण: { $reason }
     { $at } ला पाठवली
+card-duty-request-wish = हवी ती: { $wish }
 card-duty-request-yes = ✅ मान्य
 card-duty-request-approved = मान्य केले. संबंधितांना कळवले आहे.
 decision-rejected = ❌ नामंजूर

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { World } from '../../support/chaupal.ts';
-import type { Told } from '../support.ts';
+import { words, type Told } from '../support.ts';
 import { givenBy, placeOf, rowsOf, volunteer, withRosterInChat } from './support.ts';
 
 describe('asking for changes in chat', () => {
@@ -36,11 +36,27 @@ describe('asking for changes in chat', () => {
     const wished = await placeOf(world, 12, 14);
     await nila.says(wished.day);
     await nila.hears(/request is with the coordinators/);
-    const card = await admin.hears(/Request: .*Another day.*An exam/s);
+    const card = await admin.hears(/Request: .*Another day.*Wished for: .*An exam/s);
     await admin.taps('Grant', card);
     await nila.hears(/request was granted/);
     const [row] = await rows<{ day: string }>(`select to_char(day, 'YYYY-MM-DD') as day from duty_assignment where volunteer_id = $1 and state = 'confirmed'`, [nila.volunteerId]);
     expect(row?.day).to.equal(wished.day);
+  });
+
+  it('a request to be freed of a duty wishes for none, and its card has no line for it', async () => {
+    const nila = await volunteer(world, { name: 'Nalini Ff', wants: '12' });
+    await give(12, 16, 'Nalini Ff');
+    await nila.hears(/you have a duty:/);
+    await nila.says('/duties');
+    await nila.hears(/Your duty/);
+    await nila.taps('17:40');
+    await nila.hears(/Reporting time/);
+    await nila.taps('↩️ Cancel');
+    await nila.hears(/Why/);
+    await nila.says('I am moving away');
+    await nila.hears(/request is with the coordinators/);
+    const card = words(await admin.hears(/Request: .*Cancel.*moving away/s));
+    expect(card).to.not.match(/Wished for|–\s*$/m);
   });
 
   it('what an admin asks to be put right is judged like the registration', async () => {
