@@ -10,7 +10,9 @@ FROM node:26-bookworm-slim
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends tini ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
- && mkdir /data && chown node:node /data
+ && mkdir /data /app && chown node:node /data \
+ # An environment made from .env.example names DATA_DIR with nothing behind it, which is .data beside the code.
+ && ln -s /data /app/.data
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

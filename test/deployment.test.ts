@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { expect } from 'chai';
 import { readConfig } from '../config.ts';
@@ -14,11 +14,18 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const compose = read('docker-compose.yml');
 const dockerfile = read('Dockerfile');
 
-/** The variables that docker-compose.yml gives to one service. */
-function environmentOf(service: string): Record<string, string> {
+const services = ['app', 'postgres', 'mongo'];
+
+/** What docker-compose.yml says of one service. */
+function linesOf(service: string): string[] {
   const lines = compose.split('\n');
   const from = lines.indexOf(`  ${service}:`);
-  const own = lines.slice(from + 1, from + 1 + lines.slice(from + 1).findIndex((line) => /^ {0,2}\S/.test(line)));
+  return lines.slice(from + 1, from + 1 + lines.slice(from + 1).findIndex((line) => /^ {0,2}\S/.test(line)));
+}
+
+/** The variables that docker-compose.yml gives to one service. */
+function environmentOf(service: string): Record<string, string> {
+  const own = linesOf(service);
   const start = own.indexOf('    environment:');
   const block = own.slice(start + 1, start + 1 + own.slice(start + 1).findIndex((line) => !line.startsWith('      ')));
   return Object.fromEntries(block.map((line) => /^ {6}(\w+): "?(.*?)"?$/.exec(line)?.slice(1) ?? [line, '']));
@@ -37,7 +44,7 @@ describe('deployment', () => {
   });
 
   it('has no default password: without one, compose refuses to start', () => {
-    for (const service of ['app', 'postgres', 'mongo']) {
+    for (const service of services) {
       for (const [name, value] of Object.entries(environmentOf(service))) {
         if (/PASSWORD|_URL$/.test(name)) expect(value, `${service} ${name}`).to.match(/\$\{\w+:\?[^}]+\}/);
       }
@@ -58,9 +65,37 @@ describe('deployment', () => {
     expect(compose.match(/^ {4}restart: unless-stopped$/gm)).to.have.length(3);
   });
 
-  it('runs the image as an ordinary user, and leaves secrets and data out of it', () => {
-    expect(dockerfile).to.match(/^USER node$/m);
-    expect(read('.dockerignore').split('\n')).to.include.members(['.env', '.data', '.git', 'node_modules']);
+  it('takes a PostgreSQL that is only being set up for what it is: not there yet', () => {
+    expect(linesOf('postgres').find((line) => line.includes('pg_isready'))).to.include('--host=127.0.0.1');
+  });
+
+  it('lets no log of a service grow without an end', () => {
+    expect(compose).to.match(/^x-logging: &logging\n {2}driver: local\n {2}options:\n {4}max-size: \d+m\n {4}max-file: "\d"$/m);
+    for (const service of services) expect(linesOf(service), service).to.include('    logging: *logging');
+  });
+
+  it('runs the image as an ordinary user that can write to its data and nowhere else', () => {
+    expect(dockerfile).to.match(/^USER node$/m).and.to.match(/chown node:node \/data\b/).and.not.to.match(/--chown/);
+    expect(linesOf('app')).to.include.members(['    read_only: true', '    cap_drop:', '      - ALL', '      - no-new-privileges:true']);
+  });
+
+  it('keeps its data in the volume also when an empty DATA_DIR, as in .env.example, hides that of the image', () => {
+    expect(parseEnv(read('.env.example'))).to.have.property('DATA_DIR', '');
+    expect(readConfig({ DATA_DIR: '' }).dataDir).to.equal(join(root, '.data'));
+    expect(dockerfile).to.match(/\bln -s \/data \/app\/\.data$/m).and.to.match(/^VOLUME \/data$/m).and.to.match(/^WORKDIR \/app$/m);
+  });
+
+  it('puts into the image what the app runs with, and leaves out whatever else lies in the folder', () => {
+    const rules = read('.dockerignore').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    expect(rules[0]).to.equal('*');
+    const admitted = rules.filter((rule) => rule.startsWith('!')).map((rule) => rule.slice(1));
+    const comesIn = (name: string) => admitted.some((rule) => matchesGlob(name, rule));
+    for (const name of ['.env', '.env.production', '.data', '.git', 'node_modules', 'test', 'chaupal.dump', 'backup.sql']) expect(comesIn(name), name).to.equal(false);
+    const folders = readdirSync(root).filter((name) => name !== 'test' && existsSync(join(root, name, 'README.md')));
+    expect(folders).to.include('domain').and.include('migrations');
+    for (const name of [...folders, 'main.ts', 'compile-cache.js', 'package.json', 'package-lock.json', '.npmrc', '.puppeteerrc.cjs']) expect(comesIn(name), name).to.equal(true);
+    const below = rules.slice(rules.findLastIndex((rule) => rule.startsWith('!')) + 1);
+    for (const name of ['.env', 'bot/.env', 'bot/x.log', 'http/node_modules']) expect(below.some((rule) => matchesGlob(name, rule)), name).to.equal(true);
   });
 
   it('finds a served app healthy by the command of the image, and an absent one not', async () => {
