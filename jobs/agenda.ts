@@ -2,6 +2,7 @@ import type { Agenda, AgendaBackend } from 'agenda';
 import type pg from 'pg';
 import { isDatabaseAway } from '../domain/database-away.ts';
 import type { Log } from '../domain/log.ts';
+import { mongoFailure } from './mongo-failure.ts';
 
 /** Where Agenda keeps its ticks: the table `agenda_jobs` of our own migrations, or a MongoDB database by its URL. */
 export type TickBackend = { kind: 'postgres'; pool: pg.Pool } | { kind: 'mongodb'; url: string };
@@ -111,7 +112,9 @@ export function createTicker(deps: {
  */
 async function connect(which: TickBackend, log: Log): Promise<AgendaBackend> {
   const backend = await load(which);
-  const connected = backend.connect();
+  const connected = backend.connect().catch((error: unknown) => {
+    throw which.kind === 'mongodb' ? mongoFailure(which.url, error) : error;
+  });
   backend.connect = () => connected;
   await connected;
   // Agenda calls this without awaiting it: a failure would be an unhandled rejection.

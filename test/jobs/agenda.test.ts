@@ -3,6 +3,7 @@ import { PostgresBackend } from '@agendajs/postgres-backend';
 import { expect } from 'chai';
 import pg from 'pg';
 import { createTicker } from '../../jobs/agenda.ts';
+import { mongoFailure } from '../../jobs/mongo-failure.ts';
 import { wireTo } from '../support/wire.ts';
 import { createJobsDatabase, type JobsDatabase } from './jobs-database.ts';
 import { createRecordingLog } from './jobs-world.ts';
@@ -64,6 +65,21 @@ describe('Agenda on our PostgreSQL', () => {
     await pool.end();
     expect(failure).to.be.instanceOf(Error);
     expect(unhandled).to.deep.equal([]);
+  });
+
+  it('names the MongoDB that is down and the variable to look at, but not the password', async () => {
+    const url = 'mongodb://chaupal:geheim@127.0.0.1:1/chaupal?serverSelectionTimeoutMS=200';
+    const ticker = createTicker({ backend: { kind: 'mongodb', url }, owner: 'test', everyMs: 200, log: createRecordingLog(), tick: () => Promise.resolve(null) });
+    const failure: unknown = await ticker.start().catch((error: unknown) => error);
+    await delay(50);
+    expect(failure).to.be.instanceOf(Error).with.property('message').that.includes('MongoDB at 127.0.0.1:1 cannot be reached').and.includes('JOBS_MONGODB_URL').and.not.includes('geheim');
+    expect(unhandled).to.deep.equal([]);
+  });
+
+  it('tells a MongoDB that refuses the password from one that is not there', () => {
+    const refused = Object.assign(new Error('Authentication failed.'), { code: 18 });
+    expect(mongoFailure('mongodb://chaupal:geheim@a:27017,b:27017/chaupal?replicaSet=r', refused).message).to.match(/^MongoDB at a:27017,b:27017 refuses the password: .*authSource/);
+    expect(mongoFailure('mongodb+srv://db.example.org', new Error('querySrv ENOTFOUND')).message).to.match(/^MongoDB at db\.example\.org cannot be reached/);
   });
 
   it('ticks on after all connections of the pool were cut, again and again', async () => {
