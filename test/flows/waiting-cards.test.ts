@@ -48,7 +48,7 @@ describe('cards that wait', () => {
       await world.chaupal.outbox.settle();
       return (await world.sim.messages(group)).filter((message) => words(message).includes(waits.roll)).length;
     };
-    const buttonFor = (message: SimMessage, id: string | undefined) => message.reply_markup?.inline_keyboard?.flat().find((button) => /^x:card\.post:mess-registration\./.test(button.callback_data ?? '') && button.callback_data?.endsWith(`.${id}`));
+    const buttonFor = (message: SimMessage, id: string | undefined) => message.reply_markup?.inline_keyboard?.flat().find((button) => button.callback_data?.startsWith('x:card.post:mess-registration.') === true && button.callback_data.endsWith(`.${id}`));
     await admin.says('/pending');
     const list = await admin.hears(/oldest first/);
     const press = async (from: SimMessage) => (await world.sim.call<{ answer: { text?: string } | null }>(`/sim/chats/${group}/taps`, { from: adminId, message_id: from.message_id, data: buttonFor(from, one?.id)?.callback_data, forged: true })).answer?.text;
