@@ -11,6 +11,7 @@ import { allowedUpdates, createPolling } from './bot/telegram/updates.ts';
 import { createTelegramWebhook } from './bot/telegram/webhook.ts';
 import { createWhatsAppBot } from './bot/whatsapp/bot.ts';
 import { createCodeSender, openWhatsApp } from './bot/whatsapp/open.ts';
+import { isStray } from './bot/whatsapp/web-strays.ts';
 import { loadEnvironment, readConfig, type Config } from './config.ts';
 import { createAuditDesk, sealAudit } from './domain/audit/index.ts';
 import { keepClockOffset } from './domain/clock-offset.ts';
@@ -40,7 +41,7 @@ import { createClockMover } from './jobs/move-clock.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { openGround } from './ground.ts';
 import { createLog } from './logging.ts';
-import { runProgram, stopAtSignal } from './process-life.ts';
+import { manageLife, runProgram } from './process-life.ts';
 
 /** The modules of the product. A new one is one line here, besides its folders. `MODULES` chooses among them. */
 const allModules = [joinHalves(messModule, messChat), joinHalves(dutyModule, dutyChat)];
@@ -255,7 +256,7 @@ async function run(): Promise<void> {
   const chaupal = await startChaupal(config);
   chaupal.log.info(`${chaupal.organisation} is up`, { seconds: Number(((performance.now() - began) / 1_000).toFixed(2)) });
   if (chaupal.playgroundUrl !== null) chaupal.log.info(`Open the playground: ${chaupal.playgroundUrl}`);
-  stopAtSignal(chaupal.log, chaupal.stop);
+  manageLife(chaupal.log, chaupal.stop, isStray);
 }
 
 if (import.meta.main) runProgram(run);

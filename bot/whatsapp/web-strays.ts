@@ -12,11 +12,14 @@ export function isStray(reason: unknown): boolean {
 /**
  * The library leaves promises alone when a page navigates or its browser closes under it (version 1.34.7: the listener of `framenavigated`, the
  * `destroy()` after a lost connection). Node ends the process for such a rejection; a lost WhatsApp must not take the mess with it. Any other
- * rejection still does. @returns ends this
+ * rejection is somebody else's, and Node's where nobody else listens. @returns ends this
  */
 export function catchStrays(log: Log): () => void {
   const listen = (reason: unknown): void => {
-    if (!isStray(reason)) throw reason;
+    if (!isStray(reason)) {
+      if (process.listenerCount('unhandledRejection') > 1) return;
+      throw reason;
+    }
     log.warn('WhatsApp Web left an error to nobody', { error: reason });
   };
   process.on('unhandledRejection', listen);
