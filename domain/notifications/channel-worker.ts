@@ -4,8 +4,10 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { TimeWindow } from '../settings/index.ts';
 import { begin, release } from './begin.ts';
+import type { Rest } from './bell.ts';
 import { claim } from './claim.ts';
 import type { Claim } from './claim.ts';
+import { AHEAD } from './claim-statement.ts';
 import type { Counters } from './counters.ts';
 import { decide } from './decide.ts';
 import type { Result } from './decide.ts';
@@ -122,8 +124,15 @@ export function createChannelWorker(deps: {
   return {
     channel,
     pass,
-    /** Milliseconds; never longer than the poll, because the product's clock may jump. */
-    idleFor: async () => Math.min(policy.poll, open.size > 0 ? 25 : policy.poll, await idleFor(pool, channel, clock.now(), limits)),
+    /**
+     * When a pass found nothing: until something may be claimed. Never longer than the poll, because the product's clock may jump; until a message
+     * of one's own is through, since then the next of its chat may go; and while one is on its way no longer than a place is reserved ahead, because
+     * other processes free places too.
+     */
+    rest: async (): Promise<Rest> => ({
+      atMost: Math.min(open.size > 0 ? AHEAD : policy.poll, policy.poll, await idleFor(pool, channel, clock.now(), limits)),
+      until: Promise.race(open),
+    }),
     busy: () => open.size,
     hasRoom: () => open.size < limits.concurrency,
     /** Until something that was set off is through. */

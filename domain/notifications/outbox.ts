@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { createBell } from './bell.ts';
+import { createBell, noRest } from './bell.ts';
 import { createChannelWorker } from './channel-worker.ts';
 import { backlog, createCounters } from './counters.ts';
 import { deadLetters, revive } from './dead-letters.ts';
@@ -44,6 +44,9 @@ export type Outbox = {
   /** What this process did (`telegram.sent`) and what waits (`all.due`, `all.lag_seconds`, `all.dead`). */
   counters(): Promise<Record<string, number>>;
 };
+
+/** Milliseconds between two looks for what the claims do not see: they are eight statements. */
+const TIDY_WHILE_SETTLING = 250;
 
 /**
  * The drainer: takes messages from the outbox, has them rendered and sent by what is handed in, and records what became of each. Any number
@@ -132,19 +135,19 @@ export function createOutbox(deps: {
           await beat();
           // Not the bell's nap: a ring must not make the heart race.
           await sleep(policy.heartbeat, undefined, { signal }).catch(() => undefined);
-          return 0;
+          return noRest;
         }),
         bell.keepGoing('tidying', signal, async () => {
           await tidy();
           await sleep(Math.min(1000, policy.poll), undefined, { signal }).catch(() => undefined);
-          return 0;
+          return noRest;
         }),
         ...workers.map((worker) =>
           bell.keepGoing(worker.channel, signal, async () => {
             const { more } = await worker.pass();
             if (!worker.hasRoom()) await worker.progress();
-            else if (!more) return worker.idleFor();
-            return 0;
+            else if (!more) return worker.rest();
+            return noRest;
           }),
         ),
       ]);
@@ -174,15 +177,20 @@ export function createOutbox(deps: {
 
     async settle({ people = false, withinMs = Infinity } = {}) {
       const giveUp = performance.now() + withinMs;
-      while (performance.now() < giveUp) {
+      let tidied = -Infinity;
+      for (let nothingDue = false; performance.now() < giveUp; ) {
         await prepare();
-        await tidy();
+        // What looks like the end is one only after a look at what the claims do not see.
+        const look = nothingDue || performance.now() - tidied > TIDY_WHILE_SETTLING;
+        if (look) {
+          await tidy();
+          tidied = performance.now();
+        }
         const passes = await Promise.all(workers.map((worker) => worker.pass()));
         if (running === undefined) await Promise.all(workers.map((worker) => worker.finished()));
-        if (people || !passes.some(({ more }) => more)) {
-          if (!(await anythingDue(pool, clock.now(), people))) return;
-          await sleep(25);
-        }
+        nothingDue = (people || !passes.some(({ more }) => more)) && !(await anythingDue(pool, clock.now(), people));
+        if (nothingDue && look) return;
+        if (!nothingDue && !passes.some(({ more }) => more)) await sleep(25);
       }
     },
 

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 
 /**
  * Empties the tables named and every one that refers to them. Quicker than `truncate … cascade`, which makes new files for each partition and
- * each index and lets every session forget its plans: 78 ms for the tables of the duty module (2 cores), where deleting a few rows takes 3.
+ * each index and lets every session forget its plans: 78 ms for the tables of the duty module (2 cores), where deleting a few rows takes 3. For a few rows:
+ * the test server vacuums nothing, and thousands that were deleted slow down whoever looks for the living.
  */
 export async function emptyTables(pool: Pool, ...tables: readonly string[]): Promise<void> {
   const key = tables.join();

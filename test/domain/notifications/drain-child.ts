@@ -36,4 +36,5 @@ const outbox = createOutbox({
   policy: JSON.parse(policy) as PolicyChanges,
 });
 await outbox.start();
+process.send?.('up');
 process.on('SIGTERM', () => void outbox.stop().then(() => pool.end()).then(() => process.exit(0)));

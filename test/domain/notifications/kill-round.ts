@@ -21,7 +21,8 @@ export type KillReport = {
   /** Attempts recorded as possible repeats. */
   possibleRepeats: number;
   inFlight: number;
-  /** From the kill until nothing was held by the dead process any more. */
+  /** Milliseconds from the kill until the next process drains, and until it holds what the dead one held. */
+  upAfter: number;
   regainedAfter: number;
   left: number;
 };
@@ -51,7 +52,7 @@ export async function killRound(world: World, options: { messages: number; killA
   await once(server, 'listening');
   const channelUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const start = (): ChildProcess =>
-    spawn(process.execPath, [new URL('drain-child.ts', import.meta.url).pathname, world.url, channelUrl, JSON.stringify({ ...unlimited, ...policy })], { stdio: ['ignore', 'ignore', 'inherit'] });
+    spawn(process.execPath, [new URL('drain-child.ts', import.meta.url).pathname, world.url, channelUrl, JSON.stringify({ ...unlimited, ...policy })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 
   const children = [start()];
   try {
@@ -65,6 +66,8 @@ export async function killRound(world: World, options: { messages: number; killA
     const owners = held.map(({ owner }) => owner);
     const second = start();
     children.push(second);
+    await once(second, 'message');
+    const upAfter = performance.now() - killed;
     await eventually('the work of the dead process is taken over', async () => (await world.query('select from outbox_delivery where owner = any ($1) limit 1', [owners])).length === 0, patience);
     const regainedAfter = performance.now() - killed;
     await eventually('everything is through', async () => (await world.query('select from outbox_delivery limit 1')).length === 0, patience);
@@ -80,6 +83,7 @@ export async function killRound(world: World, options: { messages: number; killA
       uncounted: repeated.filter((id) => !marked.has(id)).length,
       possibleRepeats: counted?.repeats ?? -1,
       inFlight: held.length,
+      upAfter: Math.round(upAfter),
       regainedAfter: Math.round(regainedAfter),
       left: counted?.states ?? -1,
     };

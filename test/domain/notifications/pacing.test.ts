@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { createStrictChannel } from './strict-channel.ts';
 import { makeWorld, recordingChannel, unlimited } from './outbox-world.ts';
 import type { World } from './outbox-world.ts';
-import { emptyTables } from '../../support/empty-tables.ts';
 
 /** Telegram's limits, scaled in time where a test would have to wait a minute. */
 const limits = { telegram: { perSecond: 30, chatGap: 1000, groupPerMinute: 20, concurrency: 60 } };
@@ -13,7 +12,7 @@ describe('outbox: limits and order', () => {
     world = await makeWorld();
   });
   after(() => world.close());
-  beforeEach(() => emptyTables(world.pool, 'outbox_message', 'outbox_delivery', 'outbox_attempt', 'outbox_chat', 'outbox_pause', 'outbox_slot'));
+  beforeEach(() => world.query('truncate outbox_message, outbox_delivery, outbox_attempt, outbox_chat, outbox_pause, outbox_slot'));
 
   async function broadcast(count: number): Promise<void> {
     const people = await Promise.all(Array.from({ length: count }, () => world.person()));
