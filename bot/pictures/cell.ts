@@ -12,6 +12,7 @@ const MARKS = {
   declined: 'M-6-6L6 6M6-6L-6 6',
   locked: 'M-7-1H7V8H-7zM-4-1V-4a4 4 0 0 1 8 0V-1',
   served: 'M-11 0l5 6L5-6M1 6L12-6',
+  missed: 'M0-9a9 9 0 1 0 .010 0zM-6-6L6 6',
   off: 'M-8 0H8',
   none: '',
 } as const satisfies Record<CellTone, string>;

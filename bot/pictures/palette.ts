@@ -2,7 +2,7 @@
 export type Tone = 'good' | 'warn' | 'bad' | 'info';
 
 /** The state of one cell of a grid or a month. */
-export type CellTone = 'free' | 'waiting' | 'confirmed' | 'declined' | 'locked' | 'served' | 'off' | 'none';
+export type CellTone = 'free' | 'waiting' | 'confirmed' | 'declined' | 'locked' | 'served' | 'missed' | 'off' | 'none';
 
 /** The colour of a bar or line: five series, `before` for what it is compared with, and the four tones. */
 export type ChartTone = 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'before' | Tone;
@@ -35,6 +35,7 @@ export const CELLS = {
   declined: { ink: '#a32c26', wash: '#fadfdb' },
   locked: { ink: '#24588c', wash: '#d9e7f5' },
   served: { ink: '#ffffff', wash: '#2f7d57' },
+  missed: { ink: '#ffffff', wash: '#a32c26' },
   off: { ink: '#7b827d', wash: '#ebe6db' },
   none: { ink: '#22302a', wash: 'none' },
 } as const satisfies Record<CellTone, { ink: string; wash: string }>;

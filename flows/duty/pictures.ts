@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 import { dutyName } from './words.ts';
 
 const tones = {
-  free: 'free', waiting: 'waiting', confirmed: 'confirmed', declined: 'declined', served: 'served', 'no-show': 'declined',
+  free: 'free', waiting: 'waiting', confirmed: 'confirmed', declined: 'declined', served: 'served', 'no-show': 'missed',
   unlocked: 'free', cancelled: 'free', reallocated: 'free', swapped: 'free',
 } as const satisfies Record<GridPlace['state'], string>;
 
@@ -46,7 +46,9 @@ export function gridPicture(texts: Texts, grid: RosterGrid): PictureSpec {
         return { tone: tones[it.state], ...(it.name === null ? {} : { text: nickname(it.name) }) };
       }),
       legend: [
-        ...(['confirmed', 'waiting', 'declined', 'free', 'served'] as const).map((state) => ({ label: texts.plain(`duty-state-${state}`), tone: tones[state] })),
+        ...(['confirmed', 'waiting', 'declined', 'free', 'served', 'no-show'] as const)
+          .filter((state) => state !== 'no-show' || grid.places.some((it) => it.state === state))
+          .map((state) => ({ label: texts.plain(`duty-state-${state}`), tone: tones[state] })),
         { label: texts.plain('duty-legend-none'), tone: 'off' },
       ],
     },

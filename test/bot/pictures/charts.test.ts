@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { drawBarChart, drawGrid, drawLineChart, drawMonth, drawReceipt, loadSharp, type CellTone, type GridCell } from '../../../bot/pictures/index.ts';
 import { CHART } from '../../../bot/pictures/palette.ts';
 
-const TONES: readonly CellTone[] = ['free', 'waiting', 'confirmed', 'declined', 'locked', 'served', 'off', 'none'];
+const TONES: readonly CellTone[] = ['free', 'waiting', 'confirmed', 'declined', 'locked', 'served', 'missed', 'off', 'none'];
 const LEGEND = TONES.map((tone) => ({ tone, label: tone }));
 
 /** How many pixels of a picture have exactly this colour. */
