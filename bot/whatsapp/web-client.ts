@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { removeForeignProfileLock } from './web-profile-lock.ts';
+
 /** The part of a whatsapp-web.js message that is used here. */
 export type WebMessage = {
   readonly id: { readonly _serialized: string };
@@ -49,6 +52,7 @@ export type WebLibrary = { create(): WebClient; media(mime: string, base64: stri
  * @param deps.browserPath the Chromium to show the page in
  */
 export async function loadWebLibrary({ sessionDir, browserPath }: { sessionDir: string; browserPath: string }): Promise<WebLibrary> {
+  await removeForeignProfileLock(join(sessionDir, 'session')); // the folder that LocalAuth makes
   const { default: library } = await import('whatsapp-web.js');
   const { Client, LocalAuth, MessageMedia } = library;
   return {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -236,6 +237,31 @@ describe('whatsapp-web.js itself', () => {
   it('has every call that the stand-in has, under the pinned version', async () => {
     const client = (await loadWebLibrary({ sessionDir: join(tmpdir(), 'chaupal-whatsapp-never-opened'), browserPath: '/usr/bin/chromium' })).create();
     for (const name of Object.keys(webStandInCalls)) expect(client[name as keyof WebClient], name).to.be.a('function');
+  });
+
+  describe('the profile of its browser', () => {
+    let sessionDir: string;
+    const profile = () => join(sessionDir, 'session');
+    beforeEach(async () => {
+      sessionDir = await mkdtemp(join(tmpdir(), 'chaupal-whatsapp-'));
+      await mkdir(profile());
+    });
+    afterEach(() => rm(sessionDir, { recursive: true }));
+
+    async function lockedBy(host: string): Promise<string[]> {
+      for (const [name, target] of [['SingletonLock', `${host}-120`], ['SingletonCookie', '15818308506853526784'], ['SingletonSocket', '/tmp/gone/SingletonSocket']] as const) await symlink(target, join(profile(), name));
+      await loadWebLibrary({ sessionDir, browserPath: '/usr/bin/chromium' });
+      return readdir(profile());
+    }
+
+    it('is free again when the container that locked it was killed and replaced', async () => {
+      expect(await lockedBy('7115d13253c5')).to.deep.equal([]);
+      expect(await lockedBy(`${hostname()}-old`)).to.deep.equal([]);
+    });
+
+    it('stays locked by a browser of this very host, after whose dead Chromium itself clears away', async () => {
+      expect(await lockedBy(hostname())).to.have.length(3);
+    });
   });
 
   it('leaves rejections to nobody, which do not end the process; any other does', async () => {
