@@ -6,9 +6,11 @@ COPY package.json package-lock.json .npmrc .puppeteerrc.cjs ./
 RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:26-bookworm-slim
+# Debian packages besides, such as chromium for WHATSAPP_PROVIDER=web.
+ARG EXTRA_PACKAGES=
 # tini hands signals on and collects what a killed helper leaves behind.
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends tini ca-certificates \
+ && apt-get install --yes --no-install-recommends tini ca-certificates ${EXTRA_PACKAGES} \
  && rm -rf /var/lib/apt/lists/* \
  && mkdir /data /app && chown node:node /data \
  # An environment made from .env.example names DATA_DIR with nothing behind it, which is .data beside the code.
