@@ -46,7 +46,7 @@ export function bubble(messages, place, actionsFor) {
   return h('div', { class: rowClass(place), 'data-message': message.message_id },
     place.inGroup && !place.own && (place.last && message.from ? faceOf(message.from) : h('span', { class: 'avatar-gap' })),
     h('div', { class: 'bubble-column' }, body, inlineKeyboard(message, actions)),
-    iconButton('reply', 'reply', () => actions.reply(message), { class: 'icon-button reply-here' }));
+    iconButton('reply', 'reply', () => actions.reply(message), { class: 'icon-button reply-here', tabindex: -1 }));
 }
 
 /**

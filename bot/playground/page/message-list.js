@@ -2,6 +2,7 @@ import { bubble, pendingBubble } from './bubble.js';
 import { h, icon, replaceInOrder } from './dom.js';
 import { formatTime, t } from './i18n.js';
 import { rowsOf } from './message-rows.js';
+import { createReplyStop } from './reply-stop.js';
 /** @import { BubbleActions } from './bubble.js' */
 /** @import { Row } from './message-rows.js' */
 /** @import { ChatLog, SimMessage } from './types.d.ts' */
@@ -23,6 +24,7 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
   const drawn = new Map();
   const content = h('div', { class: 'messages-content' });
   const scroller = h('div', { class: 'messages', role: 'log', tabindex: 0, tLabel: 'messagesOf', tVars: { name } }, content);
+  const replyStop = createReplyStop(content);
   const count = h('span', { class: 'badge' });
   const down = h('button', { type: 'button', class: 'to-bottom', tLabel: 'toBottom', hidden: true, onclick: () => toBottom('smooth') }, icon('down'), count);
   const element = h('div', { class: 'messages-frame' }, scroller, down);
@@ -90,6 +92,7 @@ export function createMessageList({ log, inGroup, name, me, today, actionsFor, e
       const typing = log.action?.name === 'typing' && h('div', { class: 'row is-other' }, h('div', { class: 'bubble has-tail typing-dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
       const more = hidden && h('button', { type: 'button', class: 'chip-button earlier', t: 'earlier', onclick: () => { limit += PAGE; this.render(); } });
       replaceInOrder(content, [more, ...(list.length === 0 ? [empty()] : list), typing].filter((node) => node instanceof HTMLElement));
+      replyStop.settle();
       if (atBottom) toBottom('instant');
       else showDown();
     },

@@ -223,6 +223,29 @@ describe('playground: the page', function () {
     expect(stage.clock.moves.at(-1)).to.equal('2026-11-21T17:30:00Z');
   });
 
+  it('has one tab stop for the reply buttons of a chat, from which the arrow keys go on', async () => {
+    for (const text of ['the first', 'the second', 'the third']) await stage.send(11, text);
+    await newest('Asha').locator('.text', { hasText: 'the third' }).waitFor();
+    const stops = phone('Asha').locator('.reply-here[tabindex="0"]');
+    const stopIn = async (text: string) => [await stops.count(), await phone('Asha').locator('.row', { hasText: text }).locator('.reply-here[tabindex="0"]').count()];
+    expect(await stopIn('the third')).to.deep.equal([1, 1]);
+    await stops.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await stopIn('the first')).to.deep.equal([1, 1]);
+    // What arrives does not move whoever stands on one.
+    await stage.send(11, 'the fourth');
+    await newest('Asha').locator('.text', { hasText: 'the fourth' }).waitFor();
+    expect(await stopIn('the first')).to.deep.equal([1, 1]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('reply-here'))).to.equal(false);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('End');
+    expect(await stopIn('the fourth')).to.deep.equal([1, 1]);
+    await page.keyboard.press('Enter');
+    await phone('Asha').locator('.reply-preview', { hasText: 'the fourth' }).waitFor();
+  });
+
   it('blocks and unblocks the bot', async () => {
     await phone('Ravi').getByRole('button', { name: 'Block the bot' }).click();
     await phone('Ravi').getByRole('button', { name: 'Unblock the bot' }).waitFor();
