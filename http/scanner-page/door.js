@@ -3,7 +3,7 @@ import { createCooldown } from './cooldown.js';
 import { drawDoorBar } from './door-bar.js';
 import { doorBanners } from './door-banners.js';
 import { createDoorCamera } from './door-camera.js';
-import { byId } from './dom.js';
+import { byId, h } from './dom.js';
 import { t } from './i18n.js';
 import { createRecent, drawRefusals } from './recent.js';
 import { createSheet } from './sheet.js';
@@ -49,7 +49,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     onChange: refresh,
   });
 
-  byId('slot', HTMLElement).addEventListener('click', openSlots);
+  byId('slot', HTMLElement).addEventListener('click', () => openSlots());
   byId('menu-button', HTMLElement).addEventListener('click', () => sheet.open('menu', drawMenu));
   byId('recent-button', HTMLElement).addEventListener('click', () => sheet.open('recent', recent.draw));
   byId('refused-button', HTMLElement).addEventListener('click', () => sheet.open('refused', () => drawRefusals(state.counters())));
@@ -97,7 +97,7 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     if (outcome.verdict === 'CHOOSE_SLOT') {
       cooldown.end(outcome.code);
       sound.play('unclear');
-      return openSlots();
+      return openSlots(outcome.code);
     }
     // From now on, so that the card is not taken for a second one while the verdict is read.
     if (outcome.code !== '') cooldown.begin(outcome.code);
@@ -128,17 +128,20 @@ export function createDoorScreen({ state, read, sound, drawMenu }) {
     void link.check();
   }
 
-  function openSlots() {
-    sheet.open('slotNone', () =>
-      slots.draw(
+  /** @param {string} waiting the code that nothing is open for; it is scanned as soon as somebody has chosen */
+  function openSlots(waiting = '') {
+    sheet.open('slotNone', () => [
+      ...(waiting === '' ? [] : [h('p', { role: 'alert' }, t('why_CHOOSE_SLOT'))]),
+      ...slots.draw(
         (part) => {
           slots.choose(part);
           sheet.close();
           void link.checkAnew();
+          if (waiting !== '' && part !== undefined) void handle(waiting);
         },
         (kind) => void state.chooseKind(kind).then(() => link.checkAnew()).then(() => sheet.again()),
       ),
-    );
+    ]);
   }
 
   /** Everything but the verdict, as it stands now. */

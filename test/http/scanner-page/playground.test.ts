@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { sharedBrowser } from '../../support/shared-browser.ts';
@@ -30,17 +31,29 @@ describe('the scan page in the playground', function () {
     await pool.query(`insert into setting (key, value) values ('mess.meal-windows', $1::jsonb)`, [JSON.stringify(windows)]);
   }
 
+  /** The meals are all over, whatever the time is: each takes a minute of the hour before last. */
+  async function serveNothingNow(): Promise<void> {
+    const hour = String((world.chaupal.core.clock.now().toZonedDateTimeISO(zone).hour + 22) % 24).padStart(2, '0');
+    const windows = { breakfast: { from: `${hour}:00`, to: `${hour}:01` }, lunch: { from: `${hour}:01`, to: `${hour}:02` }, dinner: { from: `${hour}:02`, to: `${hour}:03` } };
+    await world.chaupal.core.pool.query(`update setting set value = $1::jsonb where key = 'mess.meal-windows'`, [JSON.stringify(windows)]);
+  }
+
+  type Served = { part: string; open: boolean; to: string }[];
+  const lunchIsServed = () => until((slots) => {
+    const lunch = slots.find((it) => it.part === 'lunch');
+    return lunch?.open === true && Temporal.Instant.from(lunch.to).toZonedDateTimeISO(zone).hour === 23;
+  });
+  const nothingIsServed = () => until((slots) => slots.every((it) => !it.open));
+
   /** The scanner looks at its settings every five seconds. */
-  async function lunchIsServed(): Promise<void> {
-    const { token } = await world.chaupal.staffTokens.issue({ actor: { kind: 'person', personId: (await world.chaupal.people.withRole('admin'))[0]?.id ?? 0, via: 'telegram' }, key: 'lunch' }, { label: 'Looks on', level: 'steward', scopes: ['meals'] });
+  async function until(asWanted: (slots: Served) => boolean): Promise<void> {
+    const { token } = await world.chaupal.staffTokens.issue({ actor: { kind: 'person', personId: (await world.chaupal.people.withRole('admin'))[0]?.id ?? 0, via: 'telegram' }, key: randomUUID() }, { label: 'Looks on', level: 'steward', scopes: ['meals'] });
     for (let attempt = 0; attempt < 80; attempt += 1) {
       const response = await fetch(`${world.http}/api/v1/scanner/session`, { headers: { authorization: `Bearer ${token}` } });
-      const { slots } = (await response.json()) as { slots: { part: string; open: boolean; to: string }[] };
-      const lunch = slots.find((it) => it.part === 'lunch');
-      if (lunch?.open === true && Temporal.Instant.from(lunch.to).toZonedDateTimeISO(zone).hour === 23) return;
+      if (asWanted(((await response.json()) as { slots: Served }).slots)) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error('lunch is not being served');
+    throw new Error('the meals are not served as wanted');
   }
 
   it('lets a card in that is shown to it, at the very first start, and the same card no second time', async () => {
@@ -70,5 +83,21 @@ describe('the scan page in the playground', function () {
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/duplicate.png` });
     const { rows } = await world.chaupal.core.pool.query(`select verdict from scan order by id`);
     expect(rows.map((row: { verdict: string }) => row.verdict)).to.deep.equal(['ALLOWED', 'BLOCKED_DUPLICATE']);
+  });
+
+  it('a card that is shown to it while nothing is served asks for the meal, says why, and is let in as soon as one is chosen', async () => {
+    await serveNothingNow();
+    await nothingIsServed();
+    const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 }, locale: 'en-IN' })).newPage();
+    await page.goto(world.chaupal.playgroundUrl ?? '');
+    const phone = page.locator('.pane').filter({ has: page.locator('h2', { hasText: 'Asha' }) });
+    const scanPage = page.frameLocator('iframe');
+    await phone.getByRole('button', { name: 'Show to the scanner' }).last().click();
+    await scanPage.locator('#sheet[open] [role="alert"]', { hasText: 'No meal is being served now' }).waitFor();
+    await scanPage.locator('#sheet[open] .choice', { hasText: 'Breakfast' }).click();
+    const verdict = scanPage.locator('#verdict:not([hidden])');
+    await verdict.waitFor();
+    expect(await verdict.getAttribute('data-verdict')).to.equal('ALLOWED');
+    expect(await verdict.locator('.name').innerText()).to.equal('Asha Kulkarni');
   });
 });
