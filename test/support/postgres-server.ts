@@ -11,13 +11,14 @@ import { preparePostgresHome, SYSTEM_DIRECTORY } from '../../domain/database/pos
 import { provisionCluster } from '../../domain/database/provision-cluster.ts';
 import { findServer, startServer, stopServer } from '../../domain/database/postgres-process.ts';
 
-const TestServer = z.object({ url: z.string(), wanted: z.string(), directory: z.string() });
-/** A server for tests: where it answers, the folder made for it, and the folder it really lives in. */
+const TestServer = z.object({ url: z.string(), wanted: z.string(), directory: z.string(), inMemory: z.boolean().default(false) });
+/** A server for tests: where it answers, the folder made for it, the folder it really lives in, and whether that is in memory. */
 export type TestServer = z.infer<typeof TestServer>;
 
 const quiet = (): void => {};
 /** What `statfs` calls a file system in memory (Linux' magic.h). */
 const TMPFS = 0x0102_1994;
+const MEMORY = '/dev/shm';
 const base = path.join(quickFolder(), `chaupal-test-${userInfo().uid}`);
 const pointer = path.join(base, 'current.json');
 
@@ -63,7 +64,7 @@ export async function launchTestServer(): Promise<TestServer> {
   await client.connect();
   await provisionCluster(client, password);
   await client.end();
-  return { url: `postgres://${APPLICATION_ROLE}:${password}@127.0.0.1:${port}/postgres`, wanted, directory: home.directory };
+  return { url: `postgres://${APPLICATION_ROLE}:${password}@127.0.0.1:${port}/postgres`, wanted, directory: home.directory, inMemory: home.directory.startsWith(MEMORY) };
 }
 
 /** Makes the server the one that everybody joins; `false` if another one was faster. */
@@ -102,7 +103,7 @@ export async function sweepUnpublished(): Promise<void> {
     const wanted = path.join(base, name);
     if (!name.startsWith('server-') || wanted === current?.wanted) continue;
     const made = await stat(wanted).catch(expectCode('ENOENT', undefined));
-    if (made !== undefined && made.mtimeMs < aMomentAgo) await remove({ url: '', wanted, directory: wanted });
+    if (made !== undefined && made.mtimeMs < aMomentAgo) await remove({ url: '', wanted, directory: wanted, inMemory: false });
   }
 }
 
@@ -129,11 +130,10 @@ async function remove(server: TestServer): Promise<void> {
 
 /** In memory where there is enough of it: every test database is made of some hundred files. TMPDIR, if set, is obeyed. */
 function quickFolder(): string {
-  const memory = '/dev/shm';
-  if (process.env['TMPDIR'] !== undefined || !existsSync(memory)) return tmpdir();
+  if (process.env['TMPDIR'] !== undefined || !existsSync(MEMORY)) return tmpdir();
   // The size, not what is free of it, so that all processes of a run come to the same result.
-  const { type, bsize, blocks } = statfsSync(memory);
-  return type === TMPFS && bsize * blocks >= 4 * 2 ** 30 ? memory : tmpdir();
+  const { type, bsize, blocks } = statfsSync(MEMORY);
+  return type === TMPFS && bsize * blocks >= 4 * 2 ** 30 ? MEMORY : tmpdir();
 }
 
 async function newFolder(): Promise<string> {
