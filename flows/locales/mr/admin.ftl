@@ -27,7 +27,7 @@ pending-title =
         [one] <b>एक विनंती बाकी आहे</b>
        *[other] <b>{ $count } विनंत्या बाकी आहेत</b>, सगळ्यात जुनी आधी
     }
-pending-line = { $index }. { $kind }: { $title } – { $age } झाले ({ $since } पासून)
+pending-line = { $index }. { $kind }: { $title } – { $since } पासून ({ $age })
 card-posted = याचे कार्ड खाली पाठवले आहे.
 card-summary =
     { $count ->
