@@ -1,13 +1,15 @@
 /** @import { FramePlan, FrameReading } from './types.d.ts' */
 /** @import { ReadResult, ReaderOptions } from 'zxing-wasm/reader' */
 
-// What is looked at in turn. The crops see a small code with all of the camera's pixels; the whole frame sees one at the edge.
-const TURNS = /** @type {const} */ ([
-  { part: 0.7, most: 720, thorough: false },
-  { part: 0, most: 960, thorough: false },
-  { part: 1, most: 720, thorough: true },
-  { part: 0, most: 1600, thorough: true },
-]);
+// The crop sees a small code with all of the camera's pixels; the whole frame sees one at the edge.
+const MIDDLE = /** @type {const} */ ({ part: 0.7, most: 720, thorough: false });
+const WHOLE = /** @type {const} */ ({ part: 0, most: 960, thorough: false });
+// What only they can read is rare, and each takes as long as three of the others.
+const MIDDLE_AGAIN = /** @type {const} */ ({ part: 1, most: 720, thorough: true });
+const WHOLE_AGAIN = /** @type {const} */ ({ part: 0, most: 1600, thorough: true });
+
+/** What is looked at in turn: most cards are read in the middle, and at once. */
+const TURNS = /** @type {const} */ ([MIDDLE, WHOLE, MIDDLE, MIDDLE_AGAIN, MIDDLE, WHOLE, MIDDLE, WHOLE_AGAIN]);
 
 /**
  * @param {number} width of the camera's picture @param {number} height @param {number} attempt
