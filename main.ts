@@ -206,7 +206,8 @@ async function assembleChaupal(config: Config, options: StartOptions, opened: As
   if (playground !== null) {
     await playground.seed({
       people, staffTokens, adminChat,
-      alreadySeeded: (await pool.query(`select from person_role where role = 'student'`)).rowCount !== 0,
+      // Whichever modules are on; the first admins have their role from the configuration.
+      alreadySeeded: (await pool.query(`select from person_role where role <> 'admin'`)).rowCount !== 0,
       seedModules: async (demoPeople) => {
         for (const module of living) await module.seedDemo(demoPeople);
       },
