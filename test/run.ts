@@ -55,9 +55,9 @@ async function check(heading: string, command: readonly string[]): Promise<void>
 }
 
 /** How many commands run side by side: more than there are cores, because much of a test is waiting; not many more, because some tests measure time. */
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 3;
 /** Into how many parts the files are dealt. While one takes long, the others go on with the next; each costs the start of a process. */
-const PARTS = 4;
+const PARTS = 8;
 /** Those with a browser come first and stay together, because a process has one browser for all its files. */
 const BROWSER_PARTS = 2;
 const usesBrowser = (file: string): boolean => file.includes('scanner-page') || /from '[./]+(support\/)?(browser|scan-page)\.ts'/.test(readFileSync(join(root, file), 'utf8'));
