@@ -26,9 +26,11 @@ export async function candidatesFor(work: Work, { roster, type, day }: { roster:
   );
 }
 
-/** The suggestions for a coordinator. Refuses with `not-allowed` and `duty-type-unknown`. */
+/** The suggestions for a coordinator: not those who said that they cannot come then. Refuses with `not-allowed` and `duty-type-unknown`. */
 export async function suggestedCandidates(work: Work, place: { typeId: number; day: string }): Promise<Candidate[]> {
   await requireAdmin(work);
   const { roster, type } = await rosterOfType(work, place.typeId);
-  return candidatesFor(work, { roster, type, day: place.day });
+  const candidates = await candidatesFor(work, { roster, type, day: place.day });
+  const declined = await work.sql<{ id: number }>(`select volunteer_id::int as id from duty_assignment where day = ?::date and reporting = ? and state = 'declined'`, [place.day, type.reporting]);
+  return candidates.filter(({ id }) => !declined.some((it) => it.id === id));
 }

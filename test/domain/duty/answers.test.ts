@@ -28,6 +28,17 @@ describe('duty: confirming, declining, stepping in, asking for changes', () => {
     expect((await world.duty.grid(world.system, { rosterId: held.rosterId, from: DAY, to: DAY })).places.find((it) => it.typeId === type(6))?.state).to.equal('declined');
   });
 
+  it('who declined is not suggested to the coordinators for that time, and may be chosen all the same', async () => {
+    const asha = await world.volunteer({ wants: typeIds });
+    const ravi = await world.volunteer({ wants: typeIds });
+    const suggested = async (position: number) => (await world.duty.candidates(world.system, { typeId: type(position), day: DAY })).map((it) => it.id);
+    const held = await assign(type(6), asha.id);
+    await world.duty.decline(world.by(asha.personId), { personId: asha.personId, assignmentId: held.id });
+    expect(await suggested(6)).to.deep.equal([ravi.id]);
+    expect(await suggested(11)).to.have.members([asha.id, ravi.id]);
+    expect((await assign(type(6), asha.id)).volunteerId).to.equal(asha.id);
+  });
+
   it('who steps in has it, confirmed; the offers to the others are withdrawn, and the one before hears that it is in good hands', async () => {
     const people = await Promise.all(Array.from({ length: 3 }, () => world.volunteer({ wants: [type(6)] })));
     const [asha, ravi] = people;
