@@ -90,9 +90,11 @@ describe('playground: the page', function () {
   });
 
   it('shows what one writes before the bot or the server has said anything', async () => {
-    await page.route('**/sim/chats/11/messages', (route) => new Promise((resolve) => setTimeout(resolve, 400)).then(() => route.continue()));
+    const seen = Promise.withResolvers<void>();
+    await page.route('**/sim/chats/11/messages', (route) => seen.promise.then(() => route.continue()));
     await type('Asha', 'good morning');
-    await phone('Asha').locator('.is-pending', { hasText: 'good morning' }).waitFor({ timeout: 300 });
+    await phone('Asha').locator('.is-pending', { hasText: 'good morning' }).waitFor();
+    seen.resolve();
     await phone('Asha').locator('.row.is-own:not(.is-pending)', { hasText: 'good morning' }).waitFor();
     expect(await phone('Asha').locator('.row', { hasText: 'good morning' }).count()).to.equal(1);
   });

@@ -49,8 +49,14 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
   const verdict = async (): Promise<string> => (await page.locator('#verdict:not([hidden])').getAttribute('data-verdict')) ?? '';
   const type = (code: string): Promise<void> =>
     page.evaluate((keys) => {
-        for (const key of [...Array.from(keys), 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      }, code);
+      const began = performance.now();
+      for (const [nth, key] of [...Array.from(keys), 'Enter'].entries()) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        // A reader's keys bear the time at which they were sent, however busy the page is.
+        Object.defineProperty(event, 'timeStamp', { value: began + nth });
+        document.body.dispatchEvent(event);
+      }
+    }, code);
   // In the page: between a look from here and a click from here a green one may have gone.
   const dismiss = (): Promise<void> => page.evaluate(() => document.querySelector<HTMLElement>('#verdict')?.click());
   return {
