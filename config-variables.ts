@@ -46,6 +46,7 @@ export const variables = {
   PLAYGROUND_PORT: open(port, '8081'),
 
   DATABASE_URL: secret(address('postgres:', 'postgresql:'), 'postgres://chaupal:<password>@127.0.0.1:5432/chaupal'),
+  DATABASE_POOL_SIZE: open(integer(2, 100), '10'),
   JOBS_MONGODB_URL: secret(
     // Not parsed further: an address that names several servers is no URL.
     z.string().regex(/^mongodb(\+srv)?:\/\/[^/\s]+/, 'is not an address that starts with mongodb:// or mongodb+srv://'),

@@ -120,8 +120,8 @@ function assemble(values: Values, knownModules: readonly string[] | undefined, w
       scanRatePerSecond: values.SCAN_RATE_PER_SECOND ?? 1000,
     },
     playground: { port: values.PLAYGROUND_PORT ?? 8081 },
-    /** No address means the embedded server. */
-    database: { url: values.DATABASE_URL },
+    /** No address means the embedded server. A process has two pools of this size. */
+    database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE ?? 10 },
     /** No address means that Agenda uses PostgreSQL. */
     jobs: { mongodbUrl: values.JOBS_MONGODB_URL },
     telegram,

@@ -22,7 +22,7 @@ export async function openGround(config: Config, deps: { entities: DomainModule<
   const secrets = await ensureSecrets(config);
   const server = await provideDatabase({ url: config.database.url, dataDir: config.dataDir, log });
   opened.defer(server.stop);
-  const database = await openDatabase({ url: server.url, entities: [PersonSchema, ...deps.entities], log });
+  const database = await openDatabase({ url: server.url, entities: [PersonSchema, ...deps.entities], log, poolSize: config.database.poolSize });
   opened.defer(database.close);
   const { pool } = database;
   const playing = config.telegram.mode === 'playground';

@@ -206,6 +206,7 @@ describe('configuration', () => {
     TRUST_PROXY: ['true', '11'],
     METRICS_TOKEN: ['short'],
     SCAN_RATE_PER_SECOND: ['0'],
+    DATABASE_POOL_SIZE: ['1', '101'],
     JOBS_MONGODB_URL: ['postgres://a', 'mongodb://'],
     ADMIN_TG_IDS: ['12,x', '-5', '@me'],
     ADMIN_CHAT_ID: ['0', '@group'],

@@ -1,5 +1,6 @@
 import { planFrame } from './frame-plan.js';
-/** @import { FramePlan, FrameReading } from './types.d.ts' */
+/** @import { FrameReading, ReadCodes } from './types.d.ts' */
+/** @import { Sight } from './decode-worker.js' */
 
 /** The little of the browser's detector that is used; TypeScript's DOM does not describe it yet. */
 /** @typedef {{ detect(image: ImageBitmap): Promise<{ rawValue: string }[]> }} Detector */
@@ -9,34 +10,76 @@ import { planFrame } from './frame-plan.js';
 const OWN_TURN = 4;
 
 /**
+ * Handing a frame of the camera to the worker as it is costs the page nothing. Some browsers cannot, or cannot take one apart; a camera that
+ * is being stopped has none, once.
+ */
+const GIVE_UP_FRAMES = 3;
+
+/** @type {FrameReading} */
+const NOTHING = { codes: [], unreadable: false };
+
+/**
  * Reads codes out of pictures: the browser's detector where there is one, zxing in a worker otherwise.
- * @returns {Promise<{ name: string, read: (source: CanvasImageSource, width: number, height: number, attempt: number) => Promise<FrameReading>, stop: () => void }>}
+ * @returns {Promise<{ name: string, read: ReadCodes, stop: () => void }>}
  */
 export async function createDecoder() {
   let native = await nativeDetector();
   const zxing = createZxing();
+  let framesMissed = typeof VideoFrame === 'function' ? 0 : GIVE_UP_FRAMES;
+
+  /** @type {ReadCodes} */
+  async function zxingAt(source, attempt) {
+    if (framesMissed >= GIVE_UP_FRAMES || source instanceof ImageBitmap) return zxing.read(await partFor(source, attempt));
+    try {
+      const reading = await zxing.read({ frame: new VideoFrame(source), attempt });
+      framesMissed = 0;
+      return reading;
+    } catch {
+      framesMissed += 1;
+      return NOTHING;
+    }
+  }
 
   return {
     name: native === undefined ? 'zxing' : 'BarcodeDetector',
-    async read(source, width, height, attempt) {
-      const own = native === undefined || attempt % OWN_TURN === OWN_TURN - 1;
+    async read(source, attempt) {
+      if (native === undefined) return zxingAt(source, attempt);
       // Apart, so that the wasm decoder sees every kind of frame although it gets only one in four.
-      const plan = planFrame(width, height, own && native !== undefined ? Math.floor(attempt / OWN_TURN) : attempt);
-      const bitmap = await createImageBitmap(source, plan.x, plan.y, plan.width, plan.height, { resizeWidth: plan.toWidth, resizeHeight: plan.toHeight, resizeQuality: 'medium' });
-      if (native !== undefined && !own) {
-        try {
-          const found = await native.detect(bitmap);
-          bitmap.close();
-          return { codes: found.map((it) => it.rawValue).filter((text) => text !== ''), unreadable: false };
-        } catch {
-          // The class is there and the system has no decoder behind it: never ask again.
-          native = undefined;
-        }
+      if (attempt % OWN_TURN === OWN_TURN - 1) return zxingAt(source, Math.floor(attempt / OWN_TURN));
+      const { bitmap } = await partOf(source, attempt);
+      try {
+        const found = await native.detect(bitmap);
+        return { codes: found.map((it) => it.rawValue).filter((text) => text !== ''), unreadable: false };
+      } catch {
+        // The class is there and the system has no decoder behind it: never ask again.
+        native = undefined;
+        return NOTHING;
+      } finally {
+        bitmap.close();
       }
-      return zxing.read(bitmap, plan);
     },
     stop: zxing.stop,
   };
+}
+
+/** @param {HTMLVideoElement | ImageBitmap} source @param {number} attempt */
+async function partOf(source, attempt) {
+  const [width, height] = source instanceof ImageBitmap ? [source.width, source.height] : [source.videoWidth, source.videoHeight];
+  const plan = planFrame(width, height, attempt);
+  const size = /** @type {const} */ ({ resizeWidth: plan.toWidth, resizeHeight: plan.toHeight, resizeQuality: 'medium' });
+  return { plan, bitmap: await createImageBitmap(source, plan.x, plan.y, plan.width, plan.height, size) };
+}
+
+/** @param {HTMLVideoElement | ImageBitmap} source @param {number} attempt @returns {Promise<Sight>} */
+async function partFor(source, attempt) {
+  const part = await partOf(source, attempt);
+  return typeof OffscreenCanvas === 'function' ? part : { plan: part.plan, pixels: pixelsHere(part.bitmap) };
+}
+
+/** What may be given away instead of copied. @param {Sight} sight @returns {Transferable} */
+function givenAway(sight) {
+  if ('frame' in sight) return sight.frame;
+  return 'bitmap' in sight ? sight.bitmap : sight.pixels.data.buffer;
 }
 
 /** @returns {Promise<Detector | undefined>} */
@@ -76,18 +119,14 @@ function createZxing() {
   }
 
   return {
-    /** @param {ImageBitmap} bitmap @param {FramePlan} plan @returns {Promise<FrameReading>} */
-    read(bitmap, plan) {
+    /** @param {Sight} sight @returns {Promise<FrameReading>} */
+    read(sight) {
       worker ??= start();
       asked += 1;
       const id = asked;
       /** @type {Promise<FrameReading>} */
       const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-      if (typeof OffscreenCanvas === 'function') worker.postMessage({ id, thorough: plan.thorough, bitmap }, [bitmap]);
-      else {
-        const pixels = pixelsHere(bitmap);
-        worker.postMessage({ id, thorough: plan.thorough, pixels }, [pixels.data.buffer]);
-      }
+      worker.postMessage({ id, sight }, [givenAway(sight)]);
       return answer;
     },
     stop() {

@@ -3,11 +3,11 @@ import { byId, h } from './dom.js';
 import { t } from './i18n.js';
 import { createScanLoop } from './scan-loop.js';
 /** @import { CameraTrouble } from './camera.js' */
-/** @import { FrameReading } from './types.d.ts' */
+/** @import { ReadCodes } from './types.d.ts' */
 
 /**
  * The camera of the scanning screen: the button that starts it, the frame with its hint, the light, the other cameras, and what to do when there is no picture.
- * @param {{ read: (source: CanvasImageSource, width: number, height: number, attempt: number) => Promise<FrameReading>, wanted: () => boolean, active: () => boolean,
+ * @param {{ read: ReadCodes, wanted: () => boolean, active: () => boolean,
  *   onCode: (code: string) => void, onUnreadable: () => void, onChange: () => void }} deps `wanted`: whether the screen is there at all
  */
 export function createDoorCamera({ read, wanted, active, onCode, onUnreadable, onChange }) {

@@ -10,14 +10,14 @@ import { createSheet } from './sheet.js';
 import { createSupervisor } from './supervisor.js';
 import { createVerdictView } from './verdict-view.js';
 /** @import { DoorState } from './door-state.js' */
-/** @import { FrameReading, Outcome } from './types.d.ts' */
+/** @import { ReadCodes, Outcome } from './types.d.ts' */
 
 /** A new card may follow a good one this soon: nobody has to wait for the green to go. */
 const SHORTEST_LOOK_MS = 500;
 
 /**
  * The scanning screen: the camera, what the server or the list said, counters and the last twenty.
- * @param {{ state: DoorState, read: (source: CanvasImageSource, width: number, height: number, attempt: number) => Promise<FrameReading>,
+ * @param {{ state: DoorState, read: ReadCodes,
  *   sound: ReturnType<typeof import('./sound.js').createSound>, drawMenu: () => Node[] }} deps
  */
 export function createDoorScreen({ state, read, sound, drawMenu }) {

@@ -1,12 +1,12 @@
 /** @import { FramePlan, FrameReading } from './types.d.ts' */
 /** @import { ReadResult, ReaderOptions } from 'zxing-wasm/reader' */
 
-// The crop sees a small code with all of the camera's pixels; the whole frame sees one at the edge.
-const MIDDLE = /** @type {const} */ ({ part: 0.7, most: 720, thorough: false });
-const WHOLE = /** @type {const} */ ({ part: 0, most: 960, thorough: false });
+// The crop sees a small code with all of the camera's pixels, and looks for passes only; the whole frame sees one at the edge, and other systems' codes.
+const MIDDLE = /** @type {const} */ ({ part: 0.7, most: 720, thorough: false, passesOnly: true });
+const WHOLE = /** @type {const} */ ({ part: 0, most: 960, thorough: false, passesOnly: false });
 // What only they can read is rare, and each takes as long as three of the others.
-const MIDDLE_AGAIN = /** @type {const} */ ({ part: 1, most: 720, thorough: true });
-const WHOLE_AGAIN = /** @type {const} */ ({ part: 0, most: 1600, thorough: true });
+const MIDDLE_AGAIN = /** @type {const} */ ({ part: 1, most: 720, thorough: true, passesOnly: false });
+const WHOLE_AGAIN = /** @type {const} */ ({ part: 0, most: 1600, thorough: true, passesOnly: false });
 
 /** What is looked at in turn: most cards are read in the middle, and at once. */
 const TURNS = /** @type {const} */ ([MIDDLE, WHOLE, MIDDLE, MIDDLE_AGAIN, MIDDLE, WHOLE, MIDDLE, WHOLE_AGAIN]);
@@ -28,13 +28,14 @@ export function planFrame(width, height, attempt) {
     toWidth: Math.max(1, Math.round(cropWidth * scale)),
     toHeight: Math.max(1, Math.round(cropHeight * scale)),
     thorough: turn.thorough,
+    passesOnly: turn.passesOnly,
   };
 }
 
-/** @param {boolean} thorough @returns {ReaderOptions} */
-export function readerOptions(thorough) {
+/** @param {Pick<FramePlan, 'thorough' | 'passesOnly'>} plan @returns {ReaderOptions} */
+export function readerOptions({ thorough, passesOnly }) {
   return {
-    formats: ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417', 'Code128', 'EAN13'],
+    formats: passesOnly ? ['QRCode'] : ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417', 'Code128', 'EAN13'],
     tryHarder: thorough,
     tryRotate: false,
     tryInvert: thorough,

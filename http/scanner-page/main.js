@@ -122,7 +122,7 @@ async function scanPicture(picture) {
   const bitmap = await createImageBitmap(picture);
   for (let attempt = 0; attempt < 4; attempt += 1) {
     // The whole picture first: what is handed over is the card itself.
-    const { codes } = await decoder.read(bitmap, bitmap.width, bitmap.height, attempt + 1);
+    const { codes } = await decoder.read(bitmap, attempt + 1);
     if (codes[0] !== undefined) return door.handle(codes[0]);
   }
   door.present(state.unreadable());

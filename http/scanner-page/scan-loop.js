@@ -1,4 +1,4 @@
-/** @import { FrameReading } from './types.d.ts' */
+/** @import { ReadCodes } from './types.d.ts' */
 
 /** So long a code must be seen and not be readable before it is worth a sentence. */
 const UNREADABLE_MS = 1_800;
@@ -7,7 +7,7 @@ const UNREADABLE_MS = 1_800;
  * Looks at the camera's frames, one at a time, with a rest of a third of what the last look took: a cheap phone stays cool and its taps prompt.
  * @param {{
  *   video: HTMLVideoElement,
- *   read: (source: CanvasImageSource, width: number, height: number, attempt: number) => Promise<FrameReading>,
+ *   read: ReadCodes,
  *   active: () => boolean,
  *   onCode: (code: string) => void,
  *   onUnreadable: () => void,
@@ -24,7 +24,7 @@ export function createScanLoop({ video, read, active, onCode, onUnreadable, onFa
     const began = performance.now();
     if (active() && video.readyState >= 2 && video.videoWidth > 0) {
       try {
-        const { codes, unreadable: covered } = await read(video, video.videoWidth, video.videoHeight, attempt);
+        const { codes, unreadable: covered } = await read(video, attempt);
         attempt += 1;
         if (running && active()) judge(codes, covered);
       } catch (error) {

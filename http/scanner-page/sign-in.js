@@ -4,11 +4,11 @@ import { byId } from './dom.js';
 import { firstOf, t } from './i18n.js';
 import { tokenIn } from './pass-code.js';
 import { createScanLoop } from './scan-loop.js';
-/** @import { FrameReading } from './types.d.ts' */
+/** @import { ReadCodes } from './types.d.ts' */
 
 /**
  * The screen before a door is known: a link is opened, pasted, or its QR shown to the camera.
- * @param {{ read: (source: CanvasImageSource, width: number, height: number, attempt: number) => Promise<FrameReading>, tryToken: (token: string) => Promise<void> }} deps
+ * @param {{ read: ReadCodes, tryToken: (token: string) => Promise<void> }} deps
  * `tryToken` throws what the server says
  */
 export function createSignIn({ read, tryToken }) {

@@ -143,6 +143,9 @@ export type Store = {
 };
 
 /** A part of the picture and the size to which it is brought before the decoder sees it. */
-export type FramePlan = { x: number; y: number; width: number; height: number; toWidth: number; toHeight: number; thorough: boolean };
+export type FramePlan = { x: number; y: number; width: number; height: number; toWidth: number; toHeight: number; thorough: boolean; /** Looks for QR codes only: half the time. */ passesOnly: boolean };
 
 export type FrameReading = { codes: string[]; unreadable: boolean };
+
+/** Looks at the camera's frame of this moment, or at a picture; `attempt` decides at which part and how thoroughly. */
+export type ReadCodes = (source: HTMLVideoElement | ImageBitmap, attempt: number) => Promise<FrameReading>;

@@ -25,6 +25,8 @@ export async function startWorld(environment: Record<string, string> = {}) {
     PORT: String(await anyPort()),
     PLAYGROUND_PORT: String(await anyPort()),
     LOG_LEVEL: 'warn',
+    // One person at a time: every connection costs PostgreSQL a tenth of a second, and most of the rest is planned once a connection.
+    DATABASE_POOL_SIZE: '4',
     ...environment,
   });
   const chaupal = await startChaupal(config, { answerPressesByMs: 4_000 });

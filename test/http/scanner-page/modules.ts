@@ -40,7 +40,7 @@ export type PageModules = {
   'dictionary.js': { dictionary: Record<string, readonly string[]> };
   'frame-plan.js': {
     planFrame(width: number, height: number, attempt: number): FramePlan;
-    readerOptions(thorough: boolean): object;
+    readerOptions(plan: Pick<FramePlan, 'thorough' | 'passesOnly'>): object;
     readingOf(results: Results, width: number, height: number): FrameReading;
   };
   'gate.js': { createGate(deps: GateDeps): { scan(code: string): Promise<Outcome> } };

@@ -37,7 +37,8 @@ describe('the scan page reads the cards that the bot draws', function () {
   /** What the page sees at its nth look: the same part, size and options as in the browser. */
   async function look(jpeg: Buffer, attempt: number) {
     const sharp = await loadSharp();
-    const { x, y, width, height, toWidth, toHeight, thorough } = plan.planFrame(1280, 720, attempt);
+    const planned = plan.planFrame(1280, 720, attempt);
+    const { x, y, width, height, toWidth, toHeight } = planned;
     const { data, info } = await sharp(jpeg)
       .extract({ left: x, top: y, width, height })
       .resize(toWidth, toHeight, { fit: 'fill', kernel: 'linear' })
@@ -45,7 +46,7 @@ describe('the scan page reads the cards that the bot draws', function () {
       .raw()
       .toBuffer({ resolveWithObject: true });
     const picture = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' } as ImageData;
-    return plan.readingOf(await readBarcodes(picture, plan.readerOptions(thorough)), info.width, info.height);
+    return plan.readingOf(await readBarcodes(picture, plan.readerOptions(planned)), info.width, info.height);
   }
 
   const rates = { first: 0, all: 0, shown: 0 };
