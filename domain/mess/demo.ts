@@ -17,18 +17,18 @@ export async function seedMessDemo(core: Core, mess: Mess, people: DemoPeople): 
   const ravi = await mess.register(by(people.waiting, 'ravi'), { personId: people.waiting, name: 'रवि देशमुख', rollNo: '22ME017', roomNo: 'A-110', phone: '+919812345678', diet: 'non-veg' });
   await mess.approveRegistration(by(people.admin, 'ravi-yes'), ravi.id);
 
-  const paid = await mess.uploadPayment(by(people.paid, 'asha-pays'), { personId: people.paid, ...cycle, ...(await receipt(core, people.paid)), bankReference: '412345678901' });
+  const paid = await mess.uploadPayment(by(people.paid, 'asha-pays'), { personId: people.paid, ...cycle, ...(await receipt(core, people.paid, '21CS045')), bankReference: '412345678901' });
   await mess.verifyPayment(by(people.admin, 'asha-paid'), paid.id);
-  await mess.uploadPayment(by(people.waiting, 'ravi-pays'), { personId: people.waiting, ...cycle, ...(await receipt(core, people.waiting)), bankReference: '498765432109' });
+  await mess.uploadPayment(by(people.waiting, 'ravi-pays'), { personId: people.waiting, ...cycle, ...(await receipt(core, people.waiting, '22ME017')), bankReference: '498765432109' });
   const day = today.add({ days: 5 }).toString();
   await mess.requestCut(by(people.paid, 'asha-cut'), { personId: people.paid, from: day, to: today.add({ days: 6 }).toString() });
 
   await mess.register(by(people.applicant, 'meera'), { personId: people.applicant, name: 'मीरा जोशी', rollNo: '23EC101', roomNo: 'C-12', phone: '+919765432109', diet: 'jain' });
 }
 
-/** A one-page PDF that says that it is a demonstration: nobody shall take it for a real receipt. */
-async function receipt(core: Core, personId: number): Promise<{ screenshotFileId: string; screenshotIsPicture: boolean }> {
-  const text = 'BT /F1 24 Tf 60 720 Td (Demonstration receipt - no money was moved) Tj ET';
+/** A one-page PDF that says that it is a demonstration: nobody shall take it for a real receipt. Each is different, as real ones are. */
+async function receipt(core: Core, personId: number, rollNo: string): Promise<{ screenshotFileId: string; screenshotIsPicture: boolean }> {
+  const text = `BT /F1 20 Tf 60 720 Td (Demonstration receipt for ${rollNo} - no money was moved) Tj ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

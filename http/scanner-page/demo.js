@@ -5,16 +5,17 @@ const LONGEST = 15_000_000;
 export const demoOrigins = () => (document.querySelector('meta[name="chaupal-demo"]')?.getAttribute('content') ?? '').split(' ').filter((it) => it !== '');
 
 /**
- * In demo mode the playground hands over pictures of codes. Elsewhere nothing listens.
- * @param {{ onPicture: (picture: Blob) => void }} deps
+ * In demo mode the playground hands over pictures of codes, and the language that it is read in. Elsewhere nothing listens.
+ * @param {{ onPicture: (picture: Blob) => void, onLanguage: (tag: string) => void }} deps
  */
-export function listenToPlayground({ onPicture }) {
+export function listenToPlayground({ onPicture, onLanguage }) {
   const origins = demoOrigins();
   if (origins.length === 0) return;
   window.addEventListener('message', (event) => {
     if (!origins.includes(event.origin)) return;
     if (event.source !== window.parent && event.source !== window.opener) return;
-    const { type, dataUrl } = event.data ?? {};
+    const { type, dataUrl, language } = event.data ?? {};
+    if (type === 'chaupal:language' && typeof language === 'string') onLanguage(language);
     if (type !== 'chaupal:qr-image' || typeof dataUrl !== 'string' || dataUrl.length > LONGEST) return;
     const picture = pictureOf(dataUrl);
     if (picture !== undefined) onPicture(picture);

@@ -21,7 +21,10 @@ let doorOpened = () => undefined;
 /** @type {Promise<void>} */
 const opened = new Promise((resolve) => (doorOpened = resolve));
 // Before anything is waited for: the playground hands a picture over as soon as the frame has loaded.
-listenToPlayground({ onPicture: (picture) => void opened.then(() => scanPicture(picture)) });
+listenToPlayground({
+  onPicture: (picture) => void opened.then(() => scanPicture(picture)),
+  onLanguage: (tag) => void opened.then(() => chooseLanguage(tag)),
+});
 const fragment = takeFragment();
 const store = await openStore();
 const decoder = await createDecoder();

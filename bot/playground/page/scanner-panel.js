@@ -1,10 +1,10 @@
 import { h, icon } from './dom.js';
-import { t } from './i18n.js';
+import { language, t } from './i18n.js';
 import { createSidePanel } from './side-panel.js';
 
 /**
  * The scan page beside the phones. A picture is handed over with `postMessage`:
- * `{ type: 'chaupal:qr-image', dataUrl }`, to the scan page's own origin only.
+ * `{ type: 'chaupal:qr-image', dataUrl }`, to the scan page's own origin only; the language likewise, as `{ type: 'chaupal:language', language }`.
  * @param {{ button: HTMLElement, url: () => string | undefined, complain: (error: unknown) => void }} deps
  */
 export function createScannerPanel({ button, url, complain }) {
@@ -26,9 +26,15 @@ export function createScannerPanel({ button, url, complain }) {
     tab.href = address;
     const frame = h('iframe', { src: address, tTitle: 'scanner', allow: 'camera; screen-wake-lock', referrerpolicy: 'no-referrer' });
     page = { frame, ready: new Promise((resolve) => frame.addEventListener('load', () => resolve(), { once: true })) };
+    page.ready.then(tellLanguage).catch(complain);
     stage.replaceChildren(frame);
     return page;
   }
+
+  /** @param {Record<string, string>} message */
+  const tell = (message) => page?.frame.contentWindow?.postMessage(message, new URL(page.frame.src).origin);
+  const tellLanguage = () => tell({ type: 'chaupal:language', language: language() });
+  document.addEventListener('languagechange', tellLanguage);
 
   /** @param {string} pictureUrl @param {string} qrText */
   async function hand(pictureUrl, qrText) {
@@ -39,7 +45,7 @@ export function createScannerPanel({ button, url, complain }) {
     hint.hidden = target !== undefined;
     if (target === undefined) return;
     const [dataUrl] = await Promise.all([dataUrlOf(pictureUrl), target.ready]);
-    target.frame.contentWindow?.postMessage({ type: 'chaupal:qr-image', dataUrl }, new URL(target.frame.src).origin);
+    if (target === page) tell({ type: 'chaupal:qr-image', dataUrl });
   }
 
   return {

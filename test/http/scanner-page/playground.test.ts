@@ -100,4 +100,16 @@ describe('the scan page in the playground', function () {
     expect(await verdict.getAttribute('data-verdict')).to.equal('ALLOWED');
     expect(await verdict.locator('.name').innerText()).to.equal('Asha Kulkarni');
   });
+
+  it('speaks the language in which the playground is read', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 }, locale: 'en-IN' })).newPage();
+    await page.goto(world.chaupal.playgroundUrl ?? '');
+    await page.getByRole('button', { name: 'Scan page' }).click();
+    const html = page.frameLocator('iframe').locator('html');
+    await page.frameLocator('iframe').locator('#by-hand').waitFor();
+    await page.getByLabel('Language of this page').selectOption('hi');
+    await html.and(page.frameLocator('iframe').locator('[lang="hi"]')).waitFor();
+    await page.getByLabel('इस पन्ने की भाषा').selectOption('mr');
+    await html.and(page.frameLocator('iframe').locator('[lang="mr"]')).waitFor();
+  });
 });
