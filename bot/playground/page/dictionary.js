@@ -13,6 +13,7 @@ export const dictionary = {
   username: ['Username', 'यूज़रनेम', 'युजरनेम'],
   optional: ['optional', 'वैकल्पिक', 'ऐच्छिक'],
   phoneNumber: ['Phone number', 'फ़ोन नंबर', 'फोन नंबर'],
+  phoneWithCountry: ['Write the number with its country, like +91 98765 43210.', 'नंबर देश के कोड के साथ लिखें, जैसे +91 98765 43210।', 'देशाच्या कोडासह नंबर लिहा, जसे +91 98765 43210.'],
   personLanguage: ['Language of their Telegram', 'उनके टेलीग्राम की भाषा', 'त्यांच्या टेलिग्रामची भाषा'],
   add: ['Add', 'जोड़ें', 'जोडा'],
   close: ['Close', 'बंद करें', 'बंद करा'],

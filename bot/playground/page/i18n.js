@@ -37,13 +37,7 @@ export function setTimeZone(name) {
  */
 export function t(key, vars = {}) {
   const phrase = dictionary[key][order.indexOf(current)] ?? dictionary[key][0] ?? key;
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name === 'name' ? String(vars[name] ?? whole) : localDigits(String(vars[name] ?? whole))));
-}
-
-/** @param {string} text with its digits as the page's language writes them: Marathi has its own */
-function localDigits(text) {
-  const format = new Intl.NumberFormat(current);
-  return text.replace(/\d/g, (digit) => format.format(Number(digit)));
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => String(vars[name] ?? whole));
 }
 
 /** @param {string} tag one of `languages` */
@@ -83,9 +77,10 @@ function phraseOf(key) {
 }
 
 /**
+ * With the digits that the bot uses in every language.
  * @param {number} epochMs
  * @param {Intl.DateTimeFormatOptions} options
  */
 export function formatTime(epochMs, options) {
-  return new Intl.DateTimeFormat(current === 'en' ? 'en-IN' : `${current}-IN`, { timeZone: zone, ...options }).format(epochMs);
+  return new Intl.DateTimeFormat(current === 'en' ? 'en-IN' : `${current}-IN`, { timeZone: zone, numberingSystem: 'latn', ...options }).format(epochMs);
 }

@@ -1,6 +1,6 @@
 import * as api from './api.js';
 import { h, iconButton, valuesOf } from './dom.js';
-import { languages } from './i18n.js';
+import { languages, t } from './i18n.js';
 import { avatar, fullName } from './people-names.js';
 /** @import { PaneKey } from './types.d.ts' */
 /** @import { Desk } from './desk.js' */
@@ -15,11 +15,14 @@ export function createPeopleDialog({ store, desk, complain }) {
   const groups = h('ul', { class: 'people-list' });
   const whatsAppTitle = h('h3', {}, 'WhatsApp');
   const whatsApp = h('ul', { class: 'people-list' });
+  const phone = h('input', { name: 'phone_number', type: 'tel', placeholder: '+91 98765 43210', autocomplete: 'off' });
+  // Telegram knows no number without its country: 98… would be one of Iran.
+  phone.addEventListener('input', () => phone.setCustomValidity(/^\s*(\+[\d\s()-]{7,25})?$/.test(phone.value) ? '' : t('phoneWithCountry')));
   const form = h('form', { class: 'person-form' },
     h('h3', { t: 'addPerson' }),
     field('firstName', h('input', { name: 'first_name', required: true, maxlength: 64, autocomplete: 'off' })),
     field('username', h('input', { name: 'username', pattern: '[A-Za-z][A-Za-z0-9_]{4,31}', tPlaceholder: 'optional', autocomplete: 'off' })),
-    field('phoneNumber', h('input', { name: 'phone_number', type: 'tel', placeholder: '+91 98765 43210', autocomplete: 'off' })),
+    field('phoneNumber', phone),
     field('personLanguage', h('select', { name: 'language_code' }, ...Object.entries(languages).map(([tag, name]) => h('option', { value: tag }, name)))),
     h('button', { type: 'submit', class: 'main-button', t: 'add' }));
   const dialog = h('dialog', { class: 'sheet', tLabel: 'people' },
