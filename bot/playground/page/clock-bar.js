@@ -61,7 +61,8 @@ export function createClockBar({ clock, complain }) {
   function draw() {
     if (!clock.isKnown()) return;
     time.textContent = formatTime(clock.now(), { timeStyle: 'medium', hourCycle: 'h23' });
-    date.textContent = formatTime(clock.now(), { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+    // In two, because in Marathi the two together get a comma after the day.
+    date.textContent = `${formatTime(clock.now(), { weekday: 'short' })}, ${formatTime(clock.now(), { day: 'numeric', month: 'short', year: 'numeric' })}`;
   }
 
   form.addEventListener('submit', (event) => {

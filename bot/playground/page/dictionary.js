@@ -23,7 +23,7 @@ export const dictionary = {
   clock: ['Clock of the playground', 'मैदान की घड़ी', 'मैदानाचे घड्याळ'],
   clockHint: ['Jobs that fall in between run on the way.', 'बीच के सभी काम रास्ते में पूरे होते हैं।', 'मधली सगळी कामे वाटेत पूर्ण होतात.'],
   clockMoving: ['Moving the clock…', 'घड़ी आगे बढ़ रही है…', 'घड्याळ पुढे सरकत आहे…'],
-  clockHour: ['+1 h', '+1 घंटा', '+१ तास'],
+  clockHour: ['+1 h', '+1 घंटा', '+1 तास'],
   clockTo: ['to {time}', '{time} तक', '{time} पर्यंत'],
   clockNext: ['next {time}', 'अगले {time} तक', 'पुढच्या {time} पर्यंत'],
   clockSet: ['Date and time', 'तारीख और समय', 'तारीख आणि वेळ'],
