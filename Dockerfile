@@ -25,4 +25,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "main.ts"]
+# An environment made from .env.example also names NODE_ENV with nothing behind it.
+CMD ["sh", "-c", "NODE_ENV=${NODE_ENV:-production} exec node main.ts"]

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
@@ -83,6 +83,16 @@ describe('deployment', () => {
     expect(parseEnv(read('.env.example'))).to.have.property('DATA_DIR', '');
     expect(readConfig({ DATA_DIR: '' }).dataDir).to.equal(join(root, '.data'));
     expect(dockerfile).to.match(/\bln -s \/data \/app\/\.data$/m).and.to.match(/^VOLUME \/data$/m).and.to.match(/^WORKDIR \/app$/m);
+  });
+
+  it('is in production also when an empty NODE_ENV, as in .env.example, hides that of the image', () => {
+    expect(parseEnv(read('.env.example'))).to.have.property('NODE_ENV', '');
+    const command = /^CMD (\[.*\])$/m.exec(dockerfile)?.[1];
+    const [shell, ...args] = JSON.parse(command ?? '[]') as string[];
+    const said = (environment: Record<string, string>) =>
+      spawnSync(shell ?? '', args.map((arg) => arg.replace('node main.ts', 'printenv NODE_ENV')), { env: { PATH: process.env['PATH'], ...environment }, encoding: 'utf8' }).stdout.trim();
+    expect(said({ NODE_ENV: '' })).to.equal('production');
+    expect(said({ NODE_ENV: 'development' })).to.equal('development');
   });
 
   it('puts into the image what the app runs with, and leaves out whatever else lies in the folder', () => {
