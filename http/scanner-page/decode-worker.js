@@ -37,18 +37,14 @@ function pixelsOf(bitmap) {
 
 /** The part of a frame that is looked at: its brightness as it lies in memory, since colours cost more to compute than a code to read. @param {VideoFrame} frame @param {number} attempt */
 async function partOf(frame, attempt) {
-  try {
-    const seen = frame.visibleRect;
-    if (seen !== null && BRIGHTNESS_FIRST.has(frame.format)) {
-      const plan = planFrame(seen.width, seen.height, attempt);
-      return { plan, picture: await brightnessOf(frame, seen, plan) };
-    }
-    const plan = planFrame(frame.displayWidth, frame.displayHeight, attempt);
-    const size = /** @type {const} */ ({ resizeWidth: plan.toWidth, resizeHeight: plan.toHeight, resizeQuality: 'medium' });
-    return { plan, picture: pixelsOf(await createImageBitmap(frame, plan.x, plan.y, plan.width, plan.height, size)) };
-  } finally {
-    frame.close();
+  const seen = frame.visibleRect;
+  if (seen !== null && BRIGHTNESS_FIRST.has(frame.format)) {
+    const plan = planFrame(seen.width, seen.height, attempt);
+    return { plan, picture: await brightnessOf(frame, seen, plan) };
   }
+  const plan = planFrame(frame.displayWidth, frame.displayHeight, attempt);
+  const size = /** @type {const} */ ({ resizeWidth: plan.toWidth, resizeHeight: plan.toHeight, resizeQuality: 'medium' });
+  return { plan, picture: pixelsOf(await createImageBitmap(frame, plan.x, plan.y, plan.width, plan.height, size)) };
 }
 
 /** Made smaller by a whole number only: each pixel is the mean of so many by so many. @param {VideoFrame} frame @param {DOMRectReadOnly} seen @param {FramePlan} plan */
@@ -82,20 +78,33 @@ function meanOf(bytes, from, stride, step) {
 
 /** @param {Sight} sight */
 async function look(sight) {
-  if ('frame' in sight) return partOf(sight.frame, sight.attempt);
-  return { plan: sight.plan, picture: 'pixels' in sight ? sight.pixels : pixelsOf(sight.bitmap) };
+  if (!('frame' in sight)) return { plan: sight.plan, picture: 'pixels' in sight ? sight.pixels : pixelsOf(sight.bitmap) };
+  try {
+    return await partOf(sight.frame, sight.attempt);
+  } finally {
+    // A camera has few frames, and gives no new ones while all are held.
+    sight.frame.close();
+  }
+}
+
+/** @param {ImageData} picture @param {FramePlan} plan */
+async function read(picture, plan) {
+  try {
+    library ??= load();
+    const { readBarcodes } = await library;
+    return readingOf(await readBarcodes(picture, readerOptions(plan)), picture.width, picture.height);
+  } catch (error) {
+    library = undefined;
+    throw error;
+  }
 }
 
 /** @param {MessageEvent<Question>} event */
 async function answer({ data: { id, sight } }) {
   try {
-    library ??= load();
-    const { readBarcodes } = await library;
     const { plan, picture } = await look(sight);
-    const results = await readBarcodes(picture, readerOptions(plan));
-    postMessage({ id, reading: readingOf(results, picture.width, picture.height) });
+    postMessage({ id, reading: await read(picture, plan) });
   } catch (error) {
-    library = undefined;
     postMessage({ id, problem: String(error) });
   }
 }

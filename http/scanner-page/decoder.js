@@ -30,13 +30,19 @@ export async function createDecoder() {
   /** @type {ReadCodes} */
   async function zxingAt(source, attempt) {
     if (framesMissed >= GIVE_UP_FRAMES || source instanceof ImageBitmap) return zxing.read(await partFor(source, attempt));
+    /** @type {VideoFrame | undefined} */
+    let frame;
     try {
-      const reading = await zxing.read({ frame: new VideoFrame(source), attempt });
+      frame = new VideoFrame(source);
+      const reading = await zxing.read({ frame, attempt });
       framesMissed = 0;
       return reading;
     } catch {
       framesMissed += 1;
       return NOTHING;
+    } finally {
+      // Handed over, it is the worker's; this is for one that was not.
+      frame?.close();
     }
   }
 

@@ -8,8 +8,8 @@ import { openBrowser } from '../../support/browser.ts';
 import { onFreePort, openStage, picture, until } from './support.ts';
 import type { Stage } from './support.ts';
 
-/** A scan page of two lines that says what it was handed. */
-const SCAN_PAGE = `<p id="got">nothing</p><script>addEventListener('message', ({ data }) => { got.textContent = data.type + ' ' + data.dataUrl.slice(0, 14) })</script>`;
+/** A scan page of two lines that says which picture it was handed. */
+const SCAN_PAGE = `<p id="got">nothing</p><script>addEventListener('message', ({ data }) => { if (data.dataUrl) got.textContent = data.type + ' ' + data.dataUrl.slice(0, 14) })</script>`;
 
 const whatsAppAccount = { token: 'the token', phoneId: '100000000000001', appSecret: 'c'.repeat(32), verifyToken: 'verify' };
 
@@ -87,6 +87,19 @@ describe('playground: the page', function () {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await phone('Tara').getByRole('button', { name: 'START' }).click();
     await phone('Tara').getByText('Welcome').waitFor();
+  });
+
+  it('lets nobody in whose number has no country, and says how to write it', async () => {
+    await page.getByRole('button', { name: 'People' }).click();
+    await page.getByLabel('First name').fill('Tara');
+    const number = page.getByLabel('Phone number');
+    await number.fill('98220 11223');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    expect(await number.evaluate((input: HTMLInputElement) => input.validationMessage)).to.include('+91');
+    expect(await page.locator('.pane h2', { hasText: 'Tara' }).count()).to.equal(0);
+    await number.fill('+91 98220 11223');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await phone('Tara').waitFor();
   });
 
   it('shows what one writes before the bot or the server has said anything', async () => {

@@ -137,6 +137,20 @@ describe('the scan page with a network', function () {
     expect(await broken.text('#verdict .name')).to.equal('Read by zxing');
   });
 
+  it('reads a card also in a browser that hands on no frames, or has neither frames nor a canvas for the worker', async () => {
+    const refusing = (page: Page) =>
+      page.addInitScript(() => Object.assign(window, { VideoFrame: function VideoFrame() { throw new DOMException('none', 'NotSupportedError'); } }));
+    const old = (page: Page) => page.addInitScript(() => Object.assign(window, { VideoFrame: undefined, OffscreenCanvas: undefined }));
+    for (const [name, before] of [['Drawn for the worker', refusing], ['Drawn and copied here', old]] as const) {
+      const { code } = await server.world.make.student({ name });
+      await video.show([{ picture: await shotOf(code), seconds: 1 }]);
+      const phone = await open(await gate(), { camera: true, before });
+      expect(await phone.verdict()).to.equal('ALLOWED');
+      expect(await phone.text('#verdict .name')).to.equal(name);
+      await phone.page.goto('about:blank');
+    }
+  });
+
   it('tells a second meal from the first, with the time and the gate of the first', async () => {
     const student = await server.world.make.student();
     const [north, south] = [await open(await gate({ label: 'North gate' })), await open(await gate({ label: 'South gate' }), { before: (page) => page.clock.install() })];
