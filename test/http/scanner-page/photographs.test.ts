@@ -34,7 +34,7 @@ describe('the scan page reads the cards that the bot draws', function () {
     plan = await pageModule('frame-plan.js');
   });
 
-  /** What the page sees at its nth look: the same part, size and options as in the browser. */
+  /** What the page sees at its nth look, with the same part and options as in the browser; a whole frame that is handed on keeps more of its pixels. */
   async function look(jpeg: Buffer, attempt: number) {
     const sharp = await loadSharp();
     const planned = plan.planFrame(1280, 720, attempt);
