@@ -8,8 +8,6 @@ describe('an answer of Telegram’s that never comes', () => {
   let errors: ReturnType<typeof listenToErrors>;
   before(async () => {
     world = await startWorld({ MODULES: 'mess', LOG_LEVEL: 'error' });
-    // The cards of the demo data are sent by the same method, whose answer is to be lost.
-    await world.chaupal.outbox.settle();
   });
   after(() => world.stop());
   beforeEach(async () => {

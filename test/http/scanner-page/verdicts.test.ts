@@ -137,6 +137,20 @@ describe('the scan page with a network', function () {
     expect(await broken.text('#verdict .name')).to.equal('Read by zxing');
   });
 
+  it('hands the camera\'s frames to the worker without drawing one', async () => {
+    const { code } = await server.world.make.student();
+    await video.show([{ picture: await shotOf(code), seconds: 1 }]);
+    const counted = (page: Page) =>
+      page.addInitScript(() => {
+        const draw = window.createImageBitmap.bind(window) as (...args: unknown[]) => Promise<ImageBitmap>;
+        Object.assign(window, { drawn: 0, createImageBitmap: (...args: unknown[]) => { (window as unknown as { drawn: number }).drawn += 1; return draw(...args); } });
+      });
+    const phone = await open(await gate(), { camera: true, before: counted });
+    expect(await phone.verdict()).to.equal('ALLOWED');
+    expect(await phone.page.evaluate(() => (window as unknown as { drawn: number }).drawn)).to.equal(0);
+    await phone.page.goto('about:blank');
+  });
+
   it('reads a card also in a browser that hands on no frames, or has neither frames nor a canvas for the worker', async () => {
     const refusing = (page: Page) =>
       page.addInitScript(() => Object.assign(window, { VideoFrame: function VideoFrame() { throw new DOMException('none', 'NotSupportedError'); } }));
